@@ -1,0 +1,32 @@
+import type { NumberArray } from '../math/arithmetic.js';
+
+/** The activation functions; `leakyRelu` has slope 0.01 below zero, `gelu` is its tanh form. */
+export const ACTIVATIONS = ['linear', 'relu', 'leakyRelu', 'tanh', 'sigmoid', 'softplus', 'gelu'] as const;
+
+/** The name of an activation function. */
+export type Activation = (typeof ACTIVATIONS)[number];
+
+/** The loss functions; see `lossAndGradient` for their formulas. */
+export const LOSSES = ['meanSquaredError', 'binaryCrossEntropy', 'softmaxCrossEntropy'] as const;
+
+/** The name of a loss function. */
+export type Loss = (typeof LOSSES)[number];
+
+/** One dense layer: what a kernel needs to know, and views on the parameters it works on. */
+export interface DenseLayer {
+  /** Number of inputs of each unit. */
+  readonly inputs: number;
+  /** Number of units. */
+  readonly units: number;
+  readonly activation: Activation;
+  /** Shape [units × inputs], row-major: row j holds the incoming weights of unit j. */
+  readonly weights: NumberArray;
+  /** Shape [units]. */
+  readonly biases: NumberArray;
+}
+
+/** Where a layer's gradient goes: arrays laid out like the layer's own. */
+export interface LayerGradient {
+  readonly weights: NumberArray;
+  readonly biases: NumberArray;
+}

@@ -1,0 +1,63 @@
+import { createNumbers, type NumberArray, type Precision } from '../math/arithmetic.js';
+import type { DenseLayer } from './layer.js';
+
+/** The scratch of one layer, each of shape [rows × units], row-major. */
+export interface LayerWorkspace {
+  /** z = W x + b. */
+  readonly preActivations: NumberArray;
+  /** a = s(z). */
+  readonly activations: NumberArray;
+  /** ∂loss/∂z. */
+  readonly deltas: NumberArray;
+  /** What the next layer reads: `activations` itself, or their product with the dropout mask. */
+  readonly outputs: NumberArray;
+  /** Factors of hidden dropout, 0 or 1 / (1 − rate); null without dropout. */
+  readonly mask: NumberArray | null;
+}
+
+/** Everything a pass writes to, allocated once. */
+export interface Workspace {
+  readonly precision: Precision;
+  /** The largest number of rows in one pass. */
+  readonly capacity: number;
+  /** The rows of a pass, shape [capacity × inputs of the network]. */
+  readonly inputs: NumberArray;
+  /** Their targets, shape [capacity × outputs of the network]. */
+  readonly targets: NumberArray;
+  readonly layers: readonly LayerWorkspace[];
+  /** Element 0: the sum of the sample losses of the pass (an array, because a returned double is allocated). */
+  readonly lossSum: Float64Array;
+}
+
+/**
+ * Allocates the scratch for passes of up to `capacity` rows.
+ *
+ * @param hiddenMasks - Whether hidden layers get masks for dropout.
+ */
+export function createWorkspace(
+  layers: readonly DenseLayer[],
+  precision: Precision,
+  capacity: number,
+  hiddenMasks: boolean = false,
+): Workspace {
+  const last = layers.length - 1;
+  return {
+    precision,
+    capacity,
+    inputs: createNumbers(precision, capacity * layers[0]!.inputs),
+    targets: createNumbers(precision, capacity * layers[last]!.units),
+    layers: layers.map(({ units }, index) => {
+      const size = capacity * units;
+      const activations = createNumbers(precision, size);
+      const masked = hiddenMasks && index < last;
+      return {
+        preActivations: createNumbers(precision, size),
+        activations,
+        deltas: createNumbers(precision, size),
+        outputs: masked ? createNumbers(precision, size) : activations,
+        mask: masked ? createNumbers(precision, size) : null,
+      };
+    }),
+    lossSum: new Float64Array(1),
+  };
+}

@@ -1,0 +1,60 @@
+import { expectInteger } from '../check/expect.js';
+import { selectKernel } from '../kernels/kernel.js';
+import { createNumbers, type NumberArray } from '../math/arithmetic.js';
+import { forEachChunk } from './chunks.js';
+import type { Mlp } from './mlp.js';
+import { expectRows } from './samples.js';
+
+/** What one layer computes for some rows, both of shape [count × units], row-major. */
+export interface LayerOutputs {
+  /** z = W x + b. */
+  readonly preActivations: NumberArray;
+  /** a = s(z). */
+  readonly activations: NumberArray;
+}
+
+/**
+ * Computes the outputs of a network.
+ *
+ * @param inputs - Row-major, shape [count × mlp.inputs].
+ * @param count - Number of rows, ≥ 0.
+ * @returns A fresh array, row-major, shape [count × mlp.outputs]: the activations of the last layer.
+ * @throws {RangeError} If the length of `inputs` is not count × mlp.inputs.
+ */
+export function forward(mlp: Mlp, inputs: ArrayLike<number>, count: number): NumberArray {
+  expectInteger('forward', 'count', count, 0);
+  expectRows('forward', 'inputs', inputs, count, mlp.inputs);
+  const kernel = selectKernel();
+  const outputs = createNumbers(mlp.precision, count * mlp.outputs);
+  forEachChunk(mlp, inputs, count, (workspace, first, rows) => {
+    kernel.forward(mlp.layers, workspace, rows);
+    const { activations } = workspace.layers[mlp.layers.length - 1]!;
+    outputs.set(activations.subarray(0, rows * mlp.outputs), first * mlp.outputs);
+  });
+  return outputs;
+}
+
+/**
+ * Computes the pre-activations and activations of every layer; parameters as in {@link forward}.
+ *
+ * @returns One entry a layer, the first hidden layer first.
+ * @throws {RangeError} If the length of `inputs` is not count × mlp.inputs.
+ */
+export function forwardLayers(mlp: Mlp, inputs: ArrayLike<number>, count: number): LayerOutputs[] {
+  expectInteger('forwardLayers', 'count', count, 0);
+  expectRows('forwardLayers', 'inputs', inputs, count, mlp.inputs);
+  const kernel = selectKernel();
+  const results = mlp.layers.map(({ units }) => ({
+    preActivations: createNumbers(mlp.precision, count * units),
+    activations: createNumbers(mlp.precision, count * units),
+  }));
+  forEachChunk(mlp, inputs, count, (workspace, first, rows) => {
+    kernel.forward(mlp.layers, workspace, rows);
+    mlp.layers.forEach(({ units }, l) => {
+      const { preActivations, activations } = workspace.layers[l]!;
+      results[l]!.preActivations.set(preActivations.subarray(0, rows * units), first * units);
+      results[l]!.activations.set(activations.subarray(0, rows * units), first * units);
+    });
+  });
+  return results;
+}

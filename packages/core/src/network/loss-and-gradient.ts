@@ -1,0 +1,66 @@
+import { expectOneOf, rangeError } from '../check/expect.js';
+import { selectKernel } from '../kernels/kernel.js';
+import { LOSSES, type Loss } from '../kernels/layer.js';
+import { lossTerms } from '../kernels/loss.js';
+import { createNumbers, type NumberArray } from '../math/arithmetic.js';
+import { copyRows, forEachChunk } from './chunks.js';
+import { layerViews, type Mlp } from './mlp.js';
+import { expectSamples, type Samples } from './samples.js';
+
+/** A loss and its derivative with respect to every parameter. */
+export interface LossAndGradient {
+  /** The mean loss; see {@link lossAndGradient} for what the mean is taken over. */
+  readonly loss: number;
+  /** ∂loss/∂parameters, laid out like `mlp.parameters`; a fresh array. */
+  readonly gradient: NumberArray;
+}
+
+/**
+ * Checks that a loss fits the last layer: binary cross-entropy wants probabilities (`'sigmoid'`) or logits
+ * (`'linear'`), softmax cross-entropy wants logits, since it applies the softmax itself.
+ */
+export function expectLoss(caller: string, mlp: Mlp, loss: unknown): Loss {
+  const name = expectOneOf(caller, 'loss', loss, LOSSES);
+  const { activation } = mlp.layers[mlp.layers.length - 1]!;
+  if (name === 'binaryCrossEntropy' && activation !== 'sigmoid' && activation !== 'linear')
+    throw rangeError(
+      caller,
+      "a last layer with activation 'sigmoid' | 'linear' for binaryCrossEntropy",
+      activation,
+    );
+  if (name === 'softmaxCrossEntropy' && activation !== 'linear')
+    throw rangeError(caller, "a last layer with activation 'linear' for softmaxCrossEntropy", activation);
+  return name;
+}
+
+/**
+ * Computes the mean loss over samples and its gradient by back-propagation.
+ *
+ * - `'meanSquaredError'`: mean of (a − y)² over samples and outputs, without ½.
+ * - `'binaryCrossEntropy'`: mean of −y ln p − (1 − y) ln(1 − p) over samples and outputs, p = σ(z); the last layer is
+ *   `'sigmoid'`, or `'linear'` when outputs are meant as logits.
+ * - `'softmaxCrossEntropy'`: mean of −Σ y ln p over samples, p = softmax(z); the last layer is `'linear'`. Targets are
+ *   one-hot or probabilities.
+ *
+ * The conventions are PyTorch's. Sums run in the order of the samples, so that the result is reproducible to the bit.
+ *
+ * @throws {RangeError} If lengths do not fit the network, or the loss does not fit the last layer.
+ */
+export function lossAndGradient(mlp: Mlp, samples: Samples, loss: Loss): LossAndGradient {
+  expectLoss('lossAndGradient', mlp, loss);
+  expectSamples('lossAndGradient', mlp, samples);
+  const kernel = selectKernel();
+  const gradient = createNumbers(mlp.precision, mlp.parameters.length);
+  const gradients = mlp.layers.map((layer) => layerViews(layer, gradient));
+  const terms = lossTerms(loss, samples.count, mlp.outputs);
+  let sum = 0;
+  forEachChunk(mlp, samples.inputs, samples.count, (workspace, first, rows) => {
+    copyRows(samples.targets, first, rows, mlp.outputs, workspace.targets);
+    workspace.lossSum[0] = sum;
+    kernel.forward(mlp.layers, workspace, rows);
+    kernel.outputDeltas(loss, mlp.layers, workspace, rows, 1 / terms);
+    kernel.backward(mlp.layers, workspace, rows, gradients);
+    sum = workspace.lossSum[0];
+  });
+  return { loss: sum / terms, gradient };
+}

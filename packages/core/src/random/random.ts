@@ -1,0 +1,123 @@
+import { log } from '../math/log.js';
+
+/** Mixes 32 bits so that each input bit changes about half of the output bits (the finalizer of MurmurHash3). */
+function mix(h: number): number {
+  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+  return (h ^ (h >>> 16)) >>> 0;
+}
+
+/** Hashes a name to 32 bits (FNV-1a over its UTF-16 code units). */
+function hashName(name: string): number {
+  let h = 0x811c9dc5;
+  for (let i = 0; i < name.length; i++) h = Math.imul(h ^ name.charCodeAt(i), 0x01000193);
+  return h >>> 0;
+}
+
+/** Steps of splitmix32 are this far apart: 2³² divided by the golden ratio. */
+const GOLDEN = 0x9e3779b9;
+
+/**
+ * A reproducible stream of random numbers: xoshiro128**, with a state derived from a seed, a stream name
+ * and an index.
+ *
+ * Streams of one seed with different names are unrelated, so that a new use of randomness never shifts an
+ * old one. The index makes the numbers of, say, epoch 7 a function of the seed alone: jumping there needs
+ * no replay.
+ *
+ * @see Blackman and Vigna, "Scrambled linear pseudorandom number generators", ACM TOMS 47 (2021).
+ */
+export class Random {
+  readonly #seedLow: number;
+  readonly #seedHigh: number;
+  readonly #name: number;
+  #a = 0;
+  #b = 0;
+  #c = 0;
+  #d = 0;
+  #spare = NaN;
+
+  /** Use {@link createRandom}, which checks its arguments. */
+  constructor(seed: number, stream: string, index: number) {
+    this.#seedLow = seed >>> 0;
+    this.#seedHigh = Math.floor(seed / 0x100000000) >>> 0;
+    this.#name = hashName(stream);
+    this.restart(index);
+  }
+
+  /** Goes to the beginning of the numbers of an index, an integer in [0, 2³²). */
+  restart(index: number): void {
+    let state = mix(this.#seedLow ^ mix((this.#seedHigh + GOLDEN) ^ mix(this.#name ^ mix(index + GOLDEN))));
+    this.#a = mix((state = (state + GOLDEN) | 0));
+    this.#b = mix((state = (state + GOLDEN) | 0));
+    this.#c = mix((state = (state + GOLDEN) | 0));
+    this.#d = mix((state + GOLDEN) | 0) | 1; // never the all-zero state, which would only yield zeros
+    this.#spare = NaN;
+  }
+
+  /** Returns an integer in [0, 2³²), all equally likely. */
+  uint32(): number {
+    const product = Math.imul(this.#b, 5);
+    const result = Math.imul((product << 7) | (product >>> 25), 9) >>> 0;
+    const shifted = this.#b << 9;
+    this.#c ^= this.#a;
+    this.#d ^= this.#b;
+    this.#b ^= this.#c;
+    this.#a ^= this.#d;
+    this.#c ^= shifted;
+    this.#d = (this.#d << 11) | (this.#d >>> 21);
+    return result;
+  }
+
+  /** Returns a number in [0, 1): a multiple of 2⁻⁵³, all equally likely. */
+  uniform(): number {
+    const high = this.uint32() >>> 5;
+    const low = this.uint32() >>> 6;
+    return (high * 67108864 + low) / 9007199254740992;
+  }
+
+  /** Returns an integer in [0, bound), all equally likely; `bound` in [1, 2³²]. */
+  integer(bound: number): number {
+    // numbers past the last whole multiple of the bound would favour small results
+    const limit = 0x100000000 - (0x100000000 % bound);
+    let value = this.uint32();
+    while (value >= limit) value = this.uint32();
+    return value % bound;
+  }
+
+  /** Returns a draw of the standard normal distribution (Marsaglia's polar method, with the library's own log). */
+  normal(): number {
+    const spare = this.#spare;
+    if (spare === spare) {
+      this.#spare = NaN;
+      return spare;
+    }
+    for (;;) {
+      const x = 2 * this.uniform() - 1;
+      const y = 2 * this.uniform() - 1;
+      const square = x * x + y * y;
+      if (square >= 1 || square === 0) continue;
+      const factor = Math.sqrt((-2 * log(square)) / square);
+      this.#spare = y * factor;
+      return x * factor;
+    }
+  }
+
+  /** Returns a draw of the standard normal distribution cut off at ±2 (by rejection, as Keras does). */
+  truncatedNormal(): number {
+    let value = this.normal();
+    while (value < -2 || value > 2) value = this.normal();
+    return value;
+  }
+
+  /** Permutes an array in place, every order equally likely (Fisher–Yates), and returns it. */
+  shuffle<T extends { readonly length: number; [index: number]: unknown }>(array: T): T {
+    for (let i = array.length - 1; i > 0; i--) {
+      const j = this.integer(i + 1);
+      const swapped = array[i];
+      array[i] = array[j];
+      array[j] = swapped;
+    }
+    return array;
+  }
+}

@@ -1,0 +1,199 @@
+import { expectFields, expectInteger, expectNumbers } from '../check/expect.js';
+import { selectKernel, type Kernel } from '../kernels/kernel.js';
+import type { LayerGradient, Loss } from '../kernels/layer.js';
+import { lossTerms } from '../kernels/loss.js';
+import type { UpdateState } from '../kernels/update.js';
+import { createWorkspace, type Workspace } from '../kernels/workspace.js';
+import { createNumbers, type NumberArray } from '../math/arithmetic.js';
+import { CHUNK_ROWS } from '../network/chunks.js';
+import { expectLoss } from '../network/loss-and-gradient.js';
+import { layerViews, type Mlp } from '../network/mlp.js';
+import { expectSamples, type Samples } from '../network/samples.js';
+import { createRandom } from '../random/create-random.js';
+import type { Random } from '../random/random.js';
+import { createBatches, gatherRows, type Batches } from './batches.js';
+import { describeDivergence } from './divergence.js';
+import { completeInterventions, drawMasks, type Interventions } from './interventions.js';
+import { completeOptimizer, type Optimizer } from './optimizer.js';
+
+/** How to train. */
+export interface TrainerOptions {
+  /** What to minimize; formulas at `lossAndGradient`. */
+  readonly loss: Loss;
+  readonly optimizer: Optimizer;
+  /** Samples per step, ≥ 1; all of them unless given. The last, smaller batch of an epoch is used. */
+  readonly batchSize?: number;
+  /** Seed of the order of the samples, new in each epoch. Without it, the order of the data is kept. */
+  readonly shuffleSeed?: number;
+  /** What is done beside the plain rule; nothing unless given. */
+  readonly interventions?: Interventions;
+  /** Seed of everything that interventions draw; 0 unless given. */
+  readonly noiseSeed?: number;
+}
+
+/** What some steps of training led to. */
+export interface TrainingResult {
+  /** Number of optimizer steps done since the trainer was created. */
+  readonly step: number;
+  /**
+   * Mean loss of the last mini-batch, before its update; NaN before the first step. After divergence it is the value that
+   * is not finite.
+   */
+  readonly loss: number;
+  /**
+   * `'diverged'` if the loss or a parameter left the finite range: the step that met it was not done, and further calls do
+   * nothing.
+   */
+  readonly status: 'ok' | 'diverged';
+  /** With `'diverged'`: at which step, which layer, and what to try. */
+  readonly cause?: string;
+}
+
+/** Trains one network on one set of samples. */
+export interface Trainer {
+  /**
+   * Runs `count` optimizer steps, an integer ≥ 0. Between calls `mlp.parameters` is current, and edits of it count.
+   *
+   * @throws {RangeError} If `count` is not an integer ≥ 0.
+   */
+  step(count: number): TrainingResult;
+}
+
+/** What the loop over steps works on, allocated once. */
+interface TrainingState {
+  readonly mlp: Mlp;
+  readonly kernel: Kernel;
+  readonly loss: Loss;
+  readonly inputs: NumberArray;
+  readonly targets: NumberArray;
+  readonly batches: Batches;
+  readonly workspace: Workspace;
+  readonly gradients: readonly LayerGradient[];
+  readonly update: UpdateState;
+  readonly hiddenDropout: number;
+  readonly noise: Random;
+}
+
+/**
+ * Creates a trainer, which changes `mlp.parameters` step by step and allocates nothing while it does.
+ *
+ * Everything random is a function of the seeds and of the step or epoch, never of how many calls were made:
+ * `step(5)` twice is `step(10)`, bit for bit.
+ *
+ * @param samples - Kept by reference if they are typed arrays of the network's precision; do not change them meanwhile.
+ * @throws {TypeError} If an option is of the wrong kind.
+ * @throws {RangeError} If an option is out of range, lengths do not fit the network, a number is not finite, or the loss does
+ *   not fit the last layer.
+ */
+export function createTrainer(mlp: Mlp, samples: Samples, options: TrainerOptions): Trainer {
+  const state = createState(mlp, samples, options);
+  let step = 0;
+  let loss = NaN;
+  let cause: string | undefined;
+  const result = (): TrainingResult =>
+    cause === undefined ? { step, loss, status: 'ok' } : { step, loss, status: 'diverged', cause };
+
+  return {
+    step(count) {
+      expectInteger('Trainer.step', 'count', count, 0);
+      for (let i = 0; i < count && cause === undefined; i++) {
+        const rows = computeGradient(state, step);
+        loss = state.workspace.lossSum[0]! / lossTerms(state.loss, rows, mlp.outputs);
+        if (Number.isFinite(loss)) {
+          state.kernel.update(state.update);
+          step++;
+        } else {
+          cause = divergence(step + 1, describeDivergence(mlp, state.workspace, rows, loss));
+        }
+      }
+      if (cause === undefined && !mlp.parameters.every(Number.isFinite))
+        cause = divergence(step, describeDivergence(mlp, state.workspace, 0, loss));
+      return result();
+    },
+  };
+}
+
+function divergence(step: number, reason: string): string {
+  return `Training diverged at step ${step}: ${reason}. Try a smaller learning rate or smaller initial weights.`;
+}
+
+/** Computes loss sum and gradient of the batch of a step, counted from 0; returns its number of rows. */
+function computeGradient(state: TrainingState, step: number): number {
+  const { mlp, kernel, loss, batches, workspace, gradients, update, hiddenDropout, noise } = state;
+  batches.prepare(step);
+  const start = (step % batches.perEpoch) * batches.size;
+  const end = Math.min(start + batches.size, batches.order.length);
+  const scale = 1 / lossTerms(loss, end - start, mlp.outputs);
+  update.gradient.fill(0);
+  workspace.lossSum[0] = 0;
+  if (hiddenDropout > 0) noise.restart(step);
+  for (let first = start; first < end; first += workspace.capacity) {
+    const rows = Math.min(workspace.capacity, end - first);
+    gatherRows(state.inputs, batches.order, first, rows, mlp.inputs, workspace.inputs);
+    gatherRows(state.targets, batches.order, first, rows, mlp.outputs, workspace.targets);
+    if (hiddenDropout > 0) drawMasks(workspace, rows, hiddenDropout, noise);
+    kernel.forward(mlp.layers, workspace, rows);
+    kernel.outputDeltas(loss, mlp.layers, workspace, rows, scale);
+    kernel.backward(mlp.layers, workspace, rows, gradients);
+  }
+  return end - start;
+}
+
+function createState(mlp: Mlp, samples: Samples, options: TrainerOptions): TrainingState {
+  const caller = 'createTrainer';
+  expectFields(caller, 'options', options, [
+    'loss',
+    'optimizer',
+    'batchSize',
+    'shuffleSeed',
+    'interventions',
+    'noiseSeed',
+  ]);
+  const loss = expectLoss(caller, mlp, options.loss);
+  expectSamples(caller, mlp, samples);
+  const { count } = samples;
+  const batchSize = expectInteger(caller, 'batchSize', options.batchSize ?? count, 1);
+  if (options.shuffleSeed !== undefined) expectInteger(caller, 'shuffleSeed', options.shuffleSeed, 0);
+  const noiseSeed = expectInteger(caller, 'noiseSeed', options.noiseSeed ?? 0, 0);
+  const { hiddenDropout } = completeInterventions(caller, options.interventions);
+  const update = completeOptimizer(caller, options.optimizer);
+
+  const batches = createBatches(count, batchSize, options.shuffleSeed);
+  const size = mlp.parameters.length;
+  const gradient = createNumbers(mlp.precision, size);
+  const usesFirst = update.name === 'sgd' ? update.momentum > 0 : update.name !== 'rmsprop';
+  return {
+    mlp,
+    kernel: selectKernel(),
+    loss,
+    inputs: ownPrecision(caller, 'inputs', mlp, samples.inputs),
+    targets: ownPrecision(caller, 'targets', mlp, samples.targets),
+    batches,
+    workspace: createWorkspace(
+      mlp.layers,
+      mlp.precision,
+      Math.min(CHUNK_ROWS, batches.size),
+      hiddenDropout > 0,
+    ),
+    gradients: mlp.layers.map((layer) => layerViews(layer, gradient)),
+    update: {
+      precision: mlp.precision,
+      update,
+      parameters: mlp.parameters,
+      gradient,
+      first: createNumbers(mlp.precision, usesFirst ? size : 0),
+      second: createNumbers(mlp.precision, update.name === 'sgd' ? 0 : size),
+      powers: Float64Array.of(1, 1),
+    },
+    hiddenDropout,
+    noise: createRandom(noiseSeed, 'hiddenDropout'),
+  };
+}
+
+/** Returns numbers as a typed array of the network's precision, the same array where it is one already. */
+function ownPrecision(caller: string, name: string, mlp: Mlp, numbers: ArrayLike<number>): NumberArray {
+  expectNumbers(caller, name, numbers, numbers.length);
+  if (mlp.precision === 'float64')
+    return numbers instanceof Float64Array ? numbers : Float64Array.from(numbers);
+  return numbers instanceof Float32Array ? numbers : Float32Array.from(numbers);
+}
