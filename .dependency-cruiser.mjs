@@ -1,0 +1,107 @@
+// which part may import which; the reasons are in CONTRIBUTING.md
+
+/** The packages from the bottom to the top; each may import those it names. */
+const parts = {
+  core: [],
+  worker: ['core'],
+  claims: ['core'],
+  widgets: ['core', 'worker'],
+};
+
+/** The floors of the core: a folder imports only from floors below its own. */
+const floors = [
+  ['check'],
+  ['math'],
+  ['random', 'kernels'],
+  ['network'],
+  ['initialize', 'data', 'training'],
+  ['symmetry', 'theory'],
+  ['experiment', 'export'],
+];
+
+/** @param {string[]} names */
+const either = (names) => `(${names.join('|')})`;
+
+const partRules = Object.entries(parts).map(([part, allowed]) => ({
+  name: `${part}-imports-only-${allowed.join('-and-') || 'itself'}`,
+  severity: 'error',
+  from: { path: `^packages/${part}/src/` },
+  to: { path: '^(packages|docs|apps|scripts|e2e)/', pathNot: `^packages/${either([part, ...allowed])}/` },
+}));
+
+const floorRules = floors.flatMap((folders, floor) =>
+  folders.map((folder) => ({
+    name: `core-${folder}-imports-only-floors-below`,
+    severity: 'error',
+    from: { path: `^packages/core/src/${folder}/` },
+    to: {
+      path: '^packages/core/src/',
+      pathNot: `^packages/core/src/${either([folder, ...floors.slice(0, floor).flat()])}/`,
+    },
+  })),
+);
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    ...partRules,
+    ...floorRules,
+    {
+      name: 'core-folders-are-on-a-floor',
+      comment: 'a new folder of the core is entered in the floors above',
+      severity: 'error',
+      from: { path: '^packages/core/src/index\\.ts$' },
+      to: { path: '^packages/core/src/', pathNot: `^packages/core/src/${either(floors.flat())}/` },
+    },
+    {
+      name: 'site-takes-networks-through-widgets',
+      severity: 'error',
+      from: { path: '^docs/' },
+      to: { path: '^packages/', pathNot: '^packages/(core|claims|widgets)/' },
+    },
+    {
+      name: 'sources-stay-out-of-tests-and-scripts',
+      severity: 'error',
+      from: { path: '^packages/[^/]+/src/' },
+      to: { path: '^(packages/[^/]+/(test|scripts)/|scripts/|e2e/)' },
+    },
+    {
+      name: 'core-knows-no-node',
+      severity: 'error',
+      from: { path: '^packages/(core|widgets)/src/' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'core-needs-no-package',
+      severity: 'error',
+      from: { path: '^packages/core/src/' },
+      to: { dependencyTypes: ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-no-pkg', 'npm-unknown'] },
+    },
+    {
+      name: 'only-chart-imports-uplot',
+      severity: 'error',
+      from: { path: '^(packages|docs|apps)/', pathNot: '^packages/widgets/(src|test)/chart/' },
+      to: { path: 'node_modules/uplot/' },
+    },
+    {
+      name: 'only-figures-import-react',
+      severity: 'error',
+      from: { path: '^(packages|docs|apps)/', pathNot: '^(packages/widgets|docs|apps)/' },
+      to: { path: 'node_modules/(react|react-dom)/' },
+    },
+    { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'no-broken-imports',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '^astro:' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: ['node_modules', '^packages/[^/]+/dist/', '\\.d\\.ts$'] },
+    exclude: { path: ['^docs/(dist|dist-under-path|\\.astro)/', '^packages/[^/]+/dist/.*\\.d\\.ts$'] },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'default', 'types'] },
+    tsConfig: { fileName: 'tsconfig.json' },
+  },
+};

@@ -1,0 +1,12 @@
+import { findBrokenLinks } from './links.ts';
+import { expect, listPages, test } from './page.ts';
+
+test('every link to the site itself arrives', async ({ page, baseURL }) => {
+  expect(await findBrokenLinks(page, listPages('docs/dist'), baseURL ?? '')).toEqual([]);
+});
+
+test('an unknown address shows the page for it, with status 404', async ({ request, baseURL }) => {
+  const response = await request.get(`${baseURL}no-such-page/`);
+  expect(response.status()).toBe(404);
+  expect(await response.text()).toContain('<h1');
+});

@@ -1,0 +1,69 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, listPages, test } from './page.ts';
+import { backgroundBrightness, layoutShift, readThrough, watchLayout } from './visit.ts';
+
+const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+const screens = [
+  { width: 1280, height: 800 },
+  { width: 390, height: 844 },
+];
+
+for (const viewport of screens) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test.describe(`at ${viewport.width} px, ${colorScheme}`, () => {
+      test.use({ viewport, colorScheme });
+
+      for (const address of listPages('docs/dist')) {
+        test(`/${address} is quiet, accessible and stays in its column`, async ({ page }) => {
+          await watchLayout(page);
+          await readThrough(page, address);
+
+          const { violations } = await new AxeBuilder({ page }).withTags(standards).analyze();
+          const findings = violations.flatMap(({ id, nodes }) =>
+            nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary ?? ''}`),
+          );
+          expect(findings, 'accessibility').toEqual([]);
+
+          const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
+          expect(scrollWidth, 'no sideways scroll').toBeLessThanOrEqual(clientWidth);
+          expect(await layoutShift(page), 'cumulative layout shift').toBeLessThanOrEqual(0.02);
+
+          const brightness = await backgroundBrightness(page);
+          if (colorScheme === 'dark') expect(brightness).toBeLessThan(100);
+          else expect(brightness).toBeGreaterThan(200);
+        });
+      }
+    });
+  }
+}
+
+test('every page has a language, a heading, a description and a title of its own', async ({ page }) => {
+  const titles = new Map<string, string>();
+  for (const address of listPages('docs/dist')) {
+    await page.goto(address);
+    await expect(page.locator('html'), address).toHaveAttribute('lang', /^[a-z]/);
+    await expect(page.locator('h1'), address).toHaveCount(1);
+    await expect(page.locator('meta[name=description]'), address).toHaveAttribute('content', /\w/);
+    const title = await page.title();
+    expect(title, address).toMatch(/\w/);
+    expect(titles.get(title), `the title of /${address} is also that of`).toBeUndefined();
+    titles.set(title, `/${address}`);
+  }
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  for (const address of listPages('docs/dist')) {
+    test(`/${address} shows its text and a picture in every figure`, async ({ page }) => {
+      await page.goto(address);
+      await expect(page.locator('h1')).toBeVisible();
+      for (const island of await page.locator('astro-island').all()) {
+        const pictures = island.locator('svg, img, canvas, table');
+        const name = (await island.getAttribute('component-export')) ?? 'figure';
+        expect(await pictures.count(), name).toBeGreaterThan(0);
+      }
+    });
+  }
+});

@@ -1,0 +1,25 @@
+import { findBrokenLinks } from './links.ts';
+import { expect, listPages, test } from './page.ts';
+import { readThrough } from './visit.ts';
+
+const pages = listPages('docs/dist-under-path');
+
+test('has the same pages as at the root', () => {
+  expect(pages).toEqual(listPages('docs/dist'));
+});
+
+for (const address of pages) {
+  test(`/${address} works in full`, async ({ page, baseURL }) => {
+    const astray: string[] = [];
+    page.on('request', (request) => {
+      if (/^https?:/.test(request.url()) && !request.url().startsWith(baseURL ?? ''))
+        astray.push(request.url());
+    });
+    await readThrough(page, address);
+    expect(astray, 'requests outside the path').toEqual([]);
+  });
+}
+
+test('every link stays below the path and arrives', async ({ page, baseURL }) => {
+  expect(await findBrokenLinks(page, pages, baseURL ?? '')).toEqual([]);
+});

@@ -1,0 +1,93 @@
+// npm test: installs what is missing, builds, and runs every check and test there is
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { install } from './install.mjs';
+import { PlainError, cache, main, root, run } from './run.mjs';
+
+/** @typedef {{ passed: number, failed: number }} Count */
+/** @typedef {{ name: string, ok: boolean, seconds: number, count: Count }} Outcome */
+
+/**
+ * Counts what a reporter has written, so that the last line can say more than how many steps there were.
+ * @param {string} report
+ * @returns {Count | undefined}
+ */
+function readReport(report) {
+  if (!existsSync(report)) return undefined;
+  const content = JSON.parse(readFileSync(report, 'utf8'));
+  // vitest's report, then playwright's
+  if (content.numTotalTests !== undefined)
+    return { passed: content.numPassedTests, failed: content.numFailedTests };
+  const { expected, unexpected, flaky } = content.stats;
+  return { passed: expected + flaky, failed: unexpected };
+}
+
+/** @type {Outcome[]} */
+const outcomes = [];
+
+/**
+ * @param {string} name
+ * @param {string} command
+ * @param {string[]} args
+ * @param {{ env?: NodeJS.ProcessEnv, report?: string }} [options] - `report`: the file that the command counts its tests in.
+ */
+async function step(name, command, args, { env = {}, report = '' } = {}) {
+  console.log(`\n── ${name} ${'─'.repeat(Math.max(0, 70 - name.length))}\n`);
+  rmSync(report, { force: true });
+  const { ok, seconds } = await run(command, args, { env, show: true });
+  const count = (report === '' ? undefined : readReport(report)) ?? { passed: ok ? 1 : 0, failed: 0 };
+  // a step may fail without a failing test, for instance on a broken configuration
+  if (!ok && count.failed === 0) count.failed = 1;
+  outcomes.push({ name, ok: ok && count.failed === 0, seconds, count });
+  return ok;
+}
+
+/** @param {string} name @param {string[]} args */
+function vitest(name, args) {
+  const report = join(cache, `${name.replaceAll(' ', '-')}.json`);
+  return step(
+    name,
+    'vitest',
+    ['run', ...args, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+    { report },
+  );
+}
+
+function summarize() {
+  console.log('\n');
+  for (const { name, ok, seconds, count } of outcomes) {
+    const failures = ok ? '' : `, ${count.failed} failed`;
+    console.log(`${ok ? '✓' : '✗'} ${name}: ${count.passed} passed${failures} (${seconds.toFixed(0)} s)`);
+  }
+  const passed = outcomes.reduce((sum, { count }) => sum + count.passed, 0);
+  const failed = outcomes.reduce((sum, { count }) => sum + count.failed, 0);
+  console.log(`\n${passed} passed, ${failed} failed`);
+  if (failed > 0) process.exitCode = 1;
+}
+
+await main(async () => {
+  try {
+    await install();
+  } catch (error) {
+    if (!(error instanceof PlainError)) throw error;
+    throw new PlainError(`${error.message}\n0 passed, 1 failed`);
+  }
+  mkdirSync(cache, { recursive: true });
+  const turbo = ['run', 'build', 'build:under-path', '--output-logs=errors-only', '--ui=stream'];
+  const built = await step('build', 'turbo', turbo);
+  await step('check', 'node', ['scripts/check.mjs']);
+  await vitest('unit tests', []);
+  await vitest('browser tests', ['--config', 'vitest.browser.config.ts', '--project', '*-browser']);
+  // the rest looks at the built site
+  if (built) {
+    const report = join(cache, 'end-to-end-tests.json');
+    await step('end-to-end tests', 'playwright', ['test', '--reporter=list,json'], {
+      env: { PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+      report,
+    });
+    await step('lighthouse', 'node', ['scripts/lighthouse.mjs', '--without-performance']);
+  }
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  if (scripts.claims !== undefined) await step('claims', 'npm', ['run', '--silent', 'claims']);
+  summarize();
+});

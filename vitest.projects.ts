@@ -1,0 +1,58 @@
+import { playwright } from '@vitest/browser-playwright';
+import { fileURLToPath } from 'node:url';
+import type { TestProjectInlineConfiguration } from 'vitest/config';
+import { resolveChromium } from './scripts/chromium.mjs';
+
+const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** Tests run on the sources of every package, so that an edit needs no build to be seen. */
+const resolve = {
+  alias: ['core', 'worker', 'claims', 'widgets'].map((name) => ({
+    find: new RegExp(`^@symmetry-lab/${name}$`),
+    replacement: folder(`packages/${name}/src/index.ts`),
+  })),
+};
+
+const nodeProject = (name: string, root: string, include: string[]): TestProjectInlineConfiguration => ({
+  resolve,
+  test: {
+    name,
+    root: folder(root),
+    include,
+    exclude: ['**/node_modules/**', '**/*.browser.test.*'],
+    environment: 'node',
+    // lets a test collect garbage before it measures the heap
+    execArgv: ['--expose-gc'],
+  },
+});
+
+/** Lists the tests that need no browser. */
+export const nodeProjects = [
+  ...['core', 'worker', 'claims', 'widgets'].map((name) =>
+    nodeProject(name, `packages/${name}`, ['test/**/*.test.{ts,tsx}']),
+  ),
+  nodeProject('scripts', 'scripts', ['test/**/*.test.mjs']),
+];
+
+/** Lists the tests that run in a real Chromium: `*.browser.test.ts(x)`. */
+export async function browserProjects(): Promise<TestProjectInlineConfiguration[]> {
+  const { executablePath, args, env } = await resolveChromium();
+  return ['worker', 'widgets'].map((name) => ({
+    resolve,
+    test: {
+      name: `${name}-browser`,
+      root: folder(`packages/${name}`),
+      include: ['test/**/*.browser.test.{ts,tsx}'],
+      browser: {
+        enabled: true,
+        headless: true,
+        screenshotFailures: false,
+        provider: playwright({
+          launchOptions: { executablePath, args, env },
+          contextOptions: { locale: 'en-US' },
+        }),
+        instances: [{ browser: 'chromium' }],
+      },
+    },
+  }));
+}
