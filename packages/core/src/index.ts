@@ -21,6 +21,7 @@ export type { Layer, LayerSpec, Mlp, MlpSpec } from './network/mlp.js';
 export type { Samples } from './network/samples.js';
 export { createRandom } from './random/create-random.js';
 export type { Random } from './random/random.js';
+export { activationCorrelation } from './symmetry/activation-correlation.js';
 export { largestDifference } from './symmetry/largest-difference.js';
 export { unitClasses, unitsAreEqual } from './symmetry/unit-classes.js';
 export type { UnitClasses } from './symmetry/unit-classes.js';

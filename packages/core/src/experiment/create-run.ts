@@ -35,8 +35,7 @@ export async function createExperimentData(
   const { data, seeds } = experiment;
   expectFields('createExperimentData', 'data', data, ['name', 'task', 'trainCount', 'testCount']);
   expectOneOf('createExperimentData', 'data.name', data.name, ['digits']);
-  const { name, ...options } = data;
-  void name;
+  const { name: _name, ...options } = data;
   return createDigitsData(await loadDigits(), { ...options, seed: seeds.data });
 }
 

@@ -108,13 +108,18 @@ export function fillFromScheme(
       for (let i = 0; i < target.length; i++) target[i] = mean + deviation * random.normal();
       return;
     }
-    default: {
-      const deviation = Math.sqrt(schemeVariance(scheme.scheme, fanIn, fanOut));
+    case 'glorotUniform':
+    case 'glorotNormal':
+    case 'heUniform':
+    case 'heNormal':
+    case 'lecunUniform':
+    case 'lecunNormal': {
+      const variance = schemeVariance(scheme.scheme, fanIn, fanOut);
       if (scheme.scheme.endsWith('Uniform')) {
-        const limit = Math.sqrt(3 * schemeVariance(scheme.scheme, fanIn, fanOut));
+        const limit = Math.sqrt(3 * variance);
         for (let i = 0; i < target.length; i++) target[i] = limit * (2 * random.uniform() - 1);
       } else {
-        const underlying = deviation / TRUNCATED_DEVIATION;
+        const underlying = Math.sqrt(variance) / TRUNCATED_DEVIATION;
         for (let i = 0; i < target.length; i++) target[i] = underlying * random.truncatedNormal();
       }
     }

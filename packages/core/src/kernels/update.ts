@@ -53,7 +53,8 @@ export function applyUpdate(state: UpdateState): void {
       return state.update.momentum === 0 ? plainSgd(state, state.update) : momentumSgd(state, state.update);
     case 'rmsprop':
       return rmsprop(state, state.update);
-    default:
+    case 'adam':
+    case 'adamw':
       return adam(state, state.update);
   }
 }

@@ -12,11 +12,11 @@ export type NumberArray = Float64Array | Float32Array;
 /** The elementary functions of one precision; `round` is applied after every single operation. */
 export interface Arithmetic {
   readonly precision: Precision;
-  round(x: number): number;
-  exp(x: number): number;
-  log(x: number): number;
-  log1p(x: number): number;
-  tanh(x: number): number;
+  readonly round: (x: number) => number;
+  readonly exp: (x: number) => number;
+  readonly log: (x: number) => number;
+  readonly log1p: (x: number) => number;
+  readonly tanh: (x: number) => number;
 }
 
 const float64: Arithmetic = { precision: 'float64', round: (x) => x, exp, log, log1p, tanh };

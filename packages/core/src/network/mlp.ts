@@ -66,7 +66,7 @@ export function createMlp(spec: MlpSpec): Mlp {
 
   let size = 0;
   let inputs = spec.inputs;
-  const shapes = spec.layers.map((layer) => {
+  const shapes = (spec.layers as readonly LayerSpec[]).map((layer) => {
     expectFields('createMlp', 'a layer', layer, ['units', 'activation']);
     const units = expectInteger('createMlp', 'units', layer.units, 1);
     const activation = expectOneOf('createMlp', 'activation', layer.activation, ACTIVATIONS);

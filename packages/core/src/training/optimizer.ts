@@ -99,7 +99,8 @@ export function completeOptimizer(caller: string, optimizer: Optimizer): Update 
         epsilon: positive('epsilon', optimizer.epsilon ?? 1e-7),
         weightDecay,
       };
-    default:
+    case 'adam':
+    case 'adamw':
       fields('beta1', 'beta2', 'epsilon');
       return {
         name: optimizer.name,

@@ -1,0 +1,61 @@
+import { expectInteger, rangeError } from '../check/expect.js';
+
+/**
+ * Computes how similarly the units of a layer answer: the correlation of each pair's activations over some inputs.
+ *
+ * @param activations - Shape [count × units], row-major, as from `forwardLayers`.
+ * @param count - Number of inputs, ≥ 2.
+ * @param units - Number of units, ≥ 1.
+ * @returns Shape [units × units], symmetric, each entry in [−1, 1] to rounding. A unit whose activation never changes is dead:
+ *   its correlations are NaN, that with itself included.
+ * @throws {RangeError} If the length is not count × units.
+ */
+export function activationCorrelation(
+  activations: ArrayLike<number>,
+  count: number,
+  units: number,
+): Float64Array {
+  expectInteger('activationCorrelation', 'count', count, 2);
+  expectInteger('activationCorrelation', 'units', units, 1);
+  if (activations.length !== count * units)
+    throw rangeError(
+      'activationCorrelation',
+      `activations of length ${count * units} (count ${count} × ${units})`,
+      activations,
+    );
+
+  // each unit's activations, shifted to mean 0 and scaled to length 1
+  const directions = new Float64Array(units * count);
+  for (let unit = 0; unit < units; unit++) {
+    const direction = directions.subarray(unit * count, (unit + 1) * count);
+    const first = activations[unit]!;
+    let constant = true;
+    let sum = 0;
+    for (let row = 0; row < count; row++) {
+      const value = activations[row * units + unit]!;
+      if (value !== first) constant = false;
+      direction[row] = value;
+      sum += value;
+    }
+    const mean = sum / count;
+    let square = 0;
+    for (let row = 0; row < count; row++) {
+      direction[row]! -= mean;
+      square += direction[row]! * direction[row]!;
+    }
+    const length = constant ? NaN : Math.sqrt(square);
+    for (let row = 0; row < count; row++) direction[row]! /= length;
+  }
+
+  const correlations = new Float64Array(units * units);
+  for (let i = 0; i < units; i++) {
+    for (let j = 0; j <= i; j++) {
+      let product = 0;
+      for (let row = 0; row < count; row++)
+        product += directions[i * count + row]! * directions[j * count + row]!;
+      correlations[i * units + j] = product;
+      correlations[j * units + i] = product;
+    }
+  }
+  return correlations;
+}
