@@ -1,0 +1,91 @@
+import { memo } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
+import { axisTicks, chartInsets, drawable, lineEnds, spreadLabels, tickLabel } from './model.js';
+import type { ChartAxis, ChartData, ChartModel } from './model.js';
+
+interface StillChartProps {
+  model: ChartModel;
+  data: ChartData;
+  height: number;
+}
+
+/**
+ * Draws a chart as plain markup in the box that the live chart will take. The stylesheet hides it as soon as the live
+ * chart is there, and the first data given to it stay: it is a picture of the start.
+ */
+export const StillChart = memo(function StillChart({ model, data, height }: StillChartProps): ReactNode {
+  const { top, right, bottom, left } = chartInsets;
+  const plotHeight = height - top - bottom;
+  const x = (value: number): number => 100 * fraction(model.x, value);
+  const y = (value: number): number => 100 - 100 * fraction(model.y, value);
+  const [steps = [], ...lines] = drawable(data);
+  const ends = lineEnds(data);
+  const tops = spreadLabels(
+    ends.map((end) => (y(end.y) / 100) * plotHeight),
+    16,
+    plotHeight - 8,
+  );
+  return (
+    <div className="lab-still" style={{ inset: `${top}px ${right}px ${bottom}px ${left}px` }}>
+      {axisTicks(model.x, 5).map((tick) => (
+        <span key={tick} className="lab-still__tick lab-still__tick--x" style={{ left: `${x(tick)}%` }}>
+          {tickLabel(model.x, tick)}
+        </span>
+      ))}
+      {axisTicks(model.y, 4).map((tick) => (
+        <span key={tick} className="lab-still__tick lab-still__tick--y" style={{ top: `${y(tick)}%` }}>
+          {tickLabel(model.y, tick)}
+        </span>
+      ))}
+      <svg className="lab-still__lines" viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
+        {lines.map((line, index) => (
+          <path
+            key={model.series[index]?.label}
+            d={linePath(steps, line, x, y, model.series[index]?.stepped === true)}
+            style={{ stroke: `var(${model.series[index]?.color})` }}
+            strokeDasharray={model.series[index]?.dashed ? '6 4' : undefined}
+            vectorEffect="non-scaling-stroke"
+          />
+        ))}
+      </svg>
+      {ends.map((end, index) => (
+        <span key={end.series} className="lab-still__label" style={labelPlace(x(end.x), tops[index] ?? 0)}>
+          {model.series[end.series]?.label}
+        </span>
+      ))}
+    </div>
+  );
+}, sameModel);
+
+function sameModel(before: StillChartProps, after: StillChartProps): boolean {
+  return before.model === after.model && before.height === after.height;
+}
+
+function fraction({ min, max }: ChartAxis, value: number): number {
+  return (value - min) / (max - min);
+}
+
+/** Labels start right of the line's end; in the last third they end left of it, above the line. */
+function labelPlace(left: number, top: number): CSSProperties {
+  return left > 67
+    ? { right: `${100 - left}%`, top: `${top - 12}px` }
+    : { left: `calc(${left}% + 8px)`, top: `${top}px` };
+}
+
+function linePath(
+  steps: readonly (number | null)[],
+  line: readonly (number | null)[],
+  x: (value: number) => number,
+  y: (value: number) => number,
+  stepped: boolean,
+): string {
+  let path = '';
+  line.forEach((value, index) => {
+    const step = steps[index];
+    if (value === null || typeof step !== 'number') return;
+    const across = x(step).toFixed(2);
+    const down = y(value).toFixed(2);
+    path += path === '' ? `M${across} ${down}` : stepped ? `H${across}V${down}` : `L${across} ${down}`;
+  });
+  return path;
+}

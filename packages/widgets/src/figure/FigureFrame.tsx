@@ -1,0 +1,78 @@
+import { useId } from 'react';
+import type { ReactNode, Ref } from 'react';
+
+/** Links a figure to somewhere: a chapter, the playground, a source. */
+export interface FigureLink {
+  href: string;
+  label: string;
+}
+
+/** Holds the parts that every figure has, in the order in which they are read. */
+export interface FigureFrameProps {
+  /** Name of the figure in the page's address and for tests, such as `twin-networks`. */
+  name: string;
+  /** What the figure lets the reader find out, as a question. */
+  question: ReactNode;
+  /** The reader's guess: a `Prediction`. */
+  prediction: ReactNode;
+  /** The few controls that matter. */
+  controls: ReactNode;
+  /** Controls that most readers do not need, behind a disclosure. */
+  more?: ReactNode;
+  /** What is seen now, in one sentence: a `LiveSentence`. */
+  sentence: ReactNode;
+  /** The numbers behind the picture: a `DataTable`. */
+  table?: ReactNode;
+  links?: readonly FigureLink[] | undefined;
+  /** The state that tests read, as `data-…` attributes. */
+  data?: Readonly<Record<`data-${string}`, string | number | boolean | undefined>>;
+  /** Receives the outer element, to watch whether it is on the screen. */
+  frameRef?: Ref<HTMLElement>;
+  /** The picture. */
+  children: ReactNode;
+}
+
+/** Arranges the parts of a figure: question, prediction, picture, controls, live sentence, table and links. */
+export function FigureFrame(props: FigureFrameProps): ReactNode {
+  const { name, question, prediction, controls, more, sentence, table, links, data, frameRef, children } =
+    props;
+  const questionId = useId();
+  return (
+    <figure
+      className={`lab-figure lab-figure--${name} not-content`}
+      aria-labelledby={questionId}
+      ref={frameRef}
+      {...data}
+    >
+      <figcaption className="lab-figure__head">
+        <p className="lab-figure__question" id={questionId}>
+          {question}
+        </p>
+        {prediction}
+      </figcaption>
+      <div className="lab-figure__picture">{children}</div>
+      <div className="lab-figure__controls">{controls}</div>
+      {sentence}
+      {more || table || links?.length ? (
+        <div className="lab-figure__foot">
+          {more ? <Disclosure summary="More settings">{more}</Disclosure> : null}
+          {table ? <Disclosure summary="The numbers as a table">{table}</Disclosure> : null}
+          {links?.map(({ href, label }) => (
+            <a key={href} className="lab-figure__link" href={href}>
+              {label}
+            </a>
+          ))}
+        </div>
+      ) : null}
+    </figure>
+  );
+}
+
+function Disclosure({ summary, children }: { summary: string; children: ReactNode }): ReactNode {
+  return (
+    <details className="lab-disclosure">
+      <summary className="lab-disclosure__summary">{summary}</summary>
+      <div className="lab-disclosure__body">{children}</div>
+    </details>
+  );
+}

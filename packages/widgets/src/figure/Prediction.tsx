@@ -1,0 +1,27 @@
+import type { ReactNode } from 'react';
+import { Choice } from './Choice.js';
+import type { ChoiceOption } from './Choice.js';
+
+/** Describes a `Prediction`. */
+export interface PredictionProps<Value extends string> {
+  /** What the reader is asked to guess. */
+  ask: ReactNode;
+  options: readonly ChoiceOption<Value>[];
+  /** The reader's guess, or nothing yet. */
+  value: Value | undefined;
+  onChange: (value: Value) => void;
+  /** How the guess compares with what the figure shows now; shown once there is a guess. */
+  verdict: ReactNode;
+}
+
+/** Asks the reader for a guess before looking, then says how it compares with what is seen. */
+export function Prediction<Value extends string>(props: PredictionProps<Value>): ReactNode {
+  const { ask, options, value, onChange, verdict } = props;
+  return (
+    <div className="lab-prediction">
+      <Choice legend={ask} options={options} value={value} onChange={onChange} look="answers">
+        {value === undefined ? null : <p className="lab-prediction__verdict">{verdict}</p>}
+      </Choice>
+    </div>
+  );
+}

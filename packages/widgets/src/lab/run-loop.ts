@@ -1,0 +1,220 @@
+import type { LabRun, Snapshot } from '@symmetry-lab/worker';
+import type { Pace } from './pace.js';
+import { remember } from './run-state.js';
+import type { RunPlan, RunState } from './run-state.js';
+import type { LabLease, LeaseLab } from './shared-lab.js';
+
+/** Trains the networks of a figure in the lab and pulls pictures of them, one at a time. */
+export interface RunLoop {
+  getState(): RunState;
+  /** Calls back after every change; returns how to stop that. */
+  subscribe(listener: () => void): () => void;
+  /** Makes the loop live; returns how to end it: runs and lab are given back. May be repeated. */
+  attach(): () => void;
+  /** Training goes on only while the figure can be seen. */
+  setOnScreen(onScreen: boolean): void;
+  setPace(pace: Pace): void;
+  play(): void;
+  pause(): void;
+  /** Pauses, then takes some steps. */
+  step(count: number): void;
+  /** Pauses and goes back to step 0 with the same weights. */
+  reset(): void;
+  /** Trains something else from step 0; the last picture stays until the first new one is there. */
+  load(plan: RunPlan, play: boolean): void;
+  /** Starts everything anew after a failure. */
+  restart(): void;
+}
+
+/**
+ * Creates a loop that has not started anything yet.
+ *
+ * @param firstPlan - What it trains until told otherwise.
+ * @param leaseLab - Where the lab comes from.
+ */
+export function createRunLoop(firstPlan: RunPlan, leaseLab: LeaseLab): RunLoop {
+  let plan = firstPlan;
+  let state: RunState = {
+    phase: 'idle',
+    playing: false,
+    horizon: plan.horizon,
+    layers: [],
+    frame: undefined,
+    history: [],
+    failure: undefined,
+  };
+  const listeners = new Set<() => void>();
+  let attached = false;
+  let onScreen = false;
+  let lease: LabLease | undefined;
+  let runs: LabRun[] = [];
+  let queue: Promise<void> = Promise.resolve();
+  let waitingForPull = false;
+  let scheduled: number | undefined;
+  let lastPull = -Infinity;
+  // grows whenever what is under way no longer counts
+  let epoch = 0;
+
+  function set(change: Partial<RunState>): void {
+    state = { ...state, ...change };
+    for (const listener of listeners) listener();
+  }
+
+  /** Does one task after the other; a task of a past epoch is not begun, and its failure is nobody's concern. */
+  function enqueue(task: (isCurrent: () => boolean) => Promise<void>): Promise<void> {
+    const mine = epoch;
+    const isCurrent = (): boolean => mine === epoch;
+    queue = queue.then(async () => {
+      if (!isCurrent()) return;
+      try {
+        await task(isCurrent);
+      } catch (error) {
+        if (isCurrent()) fail(error);
+      }
+    });
+    return queue;
+  }
+
+  function fail(error: unknown): void {
+    letGo();
+    set({ phase: 'failed', playing: false, failure: error instanceof Error ? error.message : String(error) });
+  }
+
+  /** Gives back runs and lab; what is under way is disregarded. */
+  function letGo(): void {
+    epoch++;
+    if (scheduled !== undefined) cancelAnimationFrame(scheduled);
+    scheduled = undefined;
+    waitingForPull = false;
+    discard(runs);
+    runs = [];
+    lease?.release();
+    lease = undefined;
+  }
+
+  async function ensureStarted(isCurrent: () => boolean): Promise<void> {
+    if (runs.length > 0) return;
+    set({ phase: 'starting', failure: undefined });
+    lease ??= leaseLab();
+    const { lab } = lease;
+    const started: LabRun[] = [];
+    try {
+      await Promise.all(
+        plan.experiments.map(async (experiment, index) => {
+          started[index] = await lab.start(experiment);
+        }),
+      );
+    } catch (error) {
+      discard(started);
+      throw error;
+    }
+    if (!isCurrent()) return discard(started);
+    runs = started;
+    state = { ...state, history: [], layers: runs.map(({ layers }) => layers) };
+    await pull(isCurrent, (run) => run.snapshot(plan.request));
+  }
+
+  async function pull(isCurrent: () => boolean, ask: (run: LabRun) => Promise<Snapshot>): Promise<void> {
+    const snapshots = await Promise.all(runs.map(ask));
+    const step = snapshots[0]?.step;
+    if (!isCurrent() || step === undefined) return;
+    const frame = { step, snapshots };
+    const over = step >= state.horizon || snapshots.some(({ status }) => status === 'diverged');
+    set({
+      phase: 'ready',
+      frame,
+      history: remember(state.history, frame),
+      playing: state.playing && !over,
+    });
+  }
+
+  function advance(count: number): Promise<void> {
+    return enqueue(async (isCurrent) => {
+      await ensureStarted(isCurrent);
+      await pull(isCurrent, (run) => run.step(count, plan.request));
+    });
+  }
+
+  function schedule(): void {
+    if (!attached || !onScreen || !state.playing || waitingForPull || scheduled !== undefined) return;
+    scheduled = requestAnimationFrame((now) => {
+      scheduled = undefined;
+      if (now - lastPull < plan.pace.interval) return schedule();
+      lastPull = now;
+      void pullNext();
+    });
+  }
+
+  async function pullNext(): Promise<void> {
+    waitingForPull = true;
+    const mine = epoch;
+    // the first picture shows step 0
+    if (runs.length === 0) await enqueue(ensureStarted);
+    else await advance(Math.min(plan.pace.steps, state.horizon - (state.frame?.step ?? 0)));
+    if (mine !== epoch) return;
+    waitingForPull = false;
+    schedule();
+  }
+
+  return {
+    getState: () => state,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    attach() {
+      attached = true;
+      schedule();
+      return () => {
+        attached = false;
+        letGo();
+        set({ phase: 'idle', playing: false });
+      };
+    },
+    setOnScreen(next) {
+      onScreen = next;
+      schedule();
+    },
+    setPace(pace) {
+      plan = { ...plan, pace };
+    },
+    play() {
+      const step = runs.length > 0 ? (state.frame?.step ?? 0) : 0;
+      set({ playing: true, horizon: step >= state.horizon ? state.horizon + plan.horizon : state.horizon });
+      schedule();
+    },
+    pause: () => set({ playing: false }),
+    step(count) {
+      set({ playing: false });
+      void advance(count);
+    },
+    reset() {
+      set({ playing: false, horizon: plan.horizon });
+      void enqueue(async (isCurrent) => {
+        if (runs.length === 0) return ensureStarted(isCurrent);
+        await Promise.all(runs.map((run) => run.reset()));
+        state = { ...state, history: [] };
+        await pull(isCurrent, (run) => run.snapshot(plan.request));
+      });
+    },
+    load(next, play) {
+      epoch++;
+      waitingForPull = false;
+      discard(runs);
+      runs = [];
+      plan = { ...next, pace: plan.pace };
+      set({ playing: play, horizon: plan.horizon, phase: 'starting' });
+      if (attached) void enqueue(ensureStarted).then(schedule);
+    },
+    restart() {
+      letGo();
+      set({ phase: 'starting', failure: undefined });
+      void enqueue(ensureStarted);
+    },
+  };
+}
+
+/** Frees runs that nobody looks at any more; in a lab that is gone they are free already. */
+function discard(runs: readonly LabRun[]): void {
+  for (const run of runs) void run?.stop().catch(() => undefined);
+}

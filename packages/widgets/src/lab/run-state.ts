@@ -1,0 +1,48 @@
+import type { Experiment } from '@symmetry-lab/core';
+import type { LayerLayout, Snapshot, SnapshotRequest } from '@symmetry-lab/worker';
+import type { Pace } from './pace.js';
+
+/** Says what a figure trains and what it wants to know about it. */
+export interface RunPlan {
+  /** Networks that train in step with each other. */
+  experiments: readonly Experiment[];
+  request: SnapshotRequest;
+  pace: Pace;
+  /** Step at which training pauses by itself; going on adds the same number of steps. */
+  horizon: number;
+}
+
+/** Is one picture: a snapshot of every network at the same step. */
+export interface RunFrame {
+  step: number;
+  snapshots: readonly Snapshot[];
+}
+
+/** Describes the runs of a figure at one moment. */
+export interface RunState {
+  /** `idle` until something is asked for, `starting` while data and networks are built, then `ready` or `failed`. */
+  phase: 'idle' | 'starting' | 'ready' | 'failed';
+  /** Whether training goes on by itself whenever the figure is on the screen. */
+  playing: boolean;
+  horizon: number;
+  /** Where each layer lies in the parameters of a snapshot, per network. */
+  layers: readonly (readonly LayerLayout[])[];
+  /** The newest picture; absent until the first one. */
+  frame: RunFrame | undefined;
+  /** The measures of the pictures so far, in ascending steps from 0, without parameters. */
+  history: readonly RunFrame[];
+  /** Why training failed. */
+  failure: string | undefined;
+}
+
+/** The largest number of pictures remembered for curves and tables. */
+const historySize = 600;
+
+/**
+ * Adds a picture's measures to the history; beyond a size, every second picture between the first and the new one is forgotten.
+ */
+export function remember(history: readonly RunFrame[], frame: RunFrame): RunFrame[] {
+  const snapshots = frame.snapshots.map(({ parameters: _, ...measures }) => measures);
+  const kept = history.length < historySize ? history : history.filter((_, index) => index % 2 === 0);
+  return [...kept, { step: frame.step, snapshots }];
+}

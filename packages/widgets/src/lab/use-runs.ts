@@ -1,0 +1,47 @@
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import type { RefCallback } from 'react';
+import { createRunLoop } from './run-loop.js';
+import type { RunLoop } from './run-loop.js';
+import type { RunPlan, RunState } from './run-state.js';
+import { leaseSharedLab } from './shared-lab.js';
+
+/** Gives a figure the state of its runs and what it can do with them. */
+export interface RunView
+  extends RunState, Pick<RunLoop, 'play' | 'pause' | 'step' | 'reset' | 'load' | 'restart' | 'setPace'> {
+  /** Goes to the figure's outer element: training waits while it is off the screen. */
+  frameRef: RefCallback<HTMLElement>;
+}
+
+/**
+ * Trains the networks of a figure in the page's one lab: only while the figure is on the screen, and never on the main thread.
+ *
+ * @param plan - What is trained first; later plans go to `load`.
+ * @param autoplay - Whether training starts by itself as soon as the figure is seen, unless the reader asks for less motion.
+ */
+export function useRuns(plan: RunPlan, autoplay: boolean): RunView {
+  const [loop] = useState(() => createRunLoop(plan, leaseSharedLab));
+  const [frameRef] = useState(() => watchScreen(loop.setOnScreen));
+  const state = useSyncExternalStore(loop.subscribe, loop.getState, loop.getState);
+
+  useEffect(() => {
+    const detach = loop.attach();
+    if (autoplay && !matchMedia('(prefers-reduced-motion: reduce)').matches) loop.play();
+    return detach;
+  }, [loop, autoplay]);
+
+  return { ...state, ...loop, frameRef };
+}
+
+function watchScreen(setOnScreen: (onScreen: boolean) => void): RefCallback<HTMLElement> {
+  return (element) => {
+    if (!element) return;
+    const observer = new IntersectionObserver((entries) =>
+      setOnScreen(entries.at(-1)?.isIntersecting ?? false),
+    );
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+      setOnScreen(false);
+    };
+  };
+}

@@ -1,0 +1,50 @@
+/** Names where the weights of a layer lie in a flat parameter array. */
+export interface WeightView {
+  parameters: ArrayLike<number>;
+  /** Index of the first weight. */
+  offset: number;
+  units: number;
+  /** Weights per unit. */
+  inputs: number;
+}
+
+/** The limits a scale may have: each about 1.5 times the one before, so that the scale seldom jumps. */
+const niceLimits = [1, 1.5, 2, 3, 5, 7];
+
+/**
+ * Chooses the limit of one colour scale for all the weights that are compared.
+ *
+ * @param views - Everything drawn with this scale.
+ * @returns A round number such that at most one weight in a hundred lies outside [−limit, limit]; 1 if all are 0.
+ */
+export function weightLimit(views: readonly WeightView[]): number {
+  const sizes: number[] = [];
+  for (const { parameters, offset, units, inputs } of views) {
+    for (let i = offset; i < offset + units * inputs; i++) {
+      const size = Math.abs(parameters[i] ?? 0);
+      if (Number.isFinite(size)) sizes.push(size);
+    }
+  }
+  const sorted = Float64Array.from(sizes).sort();
+  const high = sorted[Math.floor(0.99 * (sorted.length - 1))] ?? 0;
+  return high > 0 ? roundUp(high) : 1;
+}
+
+function roundUp(value: number): number {
+  const exponent = Math.floor(Math.log10(value));
+  const power = 10 ** exponent;
+  const step = niceLimits.find((limit) => limit * power >= value);
+  // dividing keeps 0.15 at 0.15, where multiplying by 0.1 would leave 0.15000000000000002
+  const scaled = step ?? 10;
+  return exponent < 0 ? scaled / 10 ** -exponent : scaled * power;
+}
+
+/**
+ * Maps a weight to the scale.
+ *
+ * @returns −1 to 1; 0 for 0 and for values that are not finite.
+ */
+export function weightLevel(weight: number, limit: number): number {
+  const level = weight / limit;
+  return Number.isFinite(level) ? Math.max(-1, Math.min(1, level)) : 0;
+}

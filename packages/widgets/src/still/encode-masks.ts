@@ -1,0 +1,35 @@
+import { encode } from 'fast-png';
+import { forEachWeight } from '../picture/paint-weights.js';
+import type { WeightMasks } from '../picture/UnitGrid.js';
+import type { UnitGridLayout } from '../picture/unit-grid-layout.js';
+import type { WeightView } from '../picture/weight-scale.js';
+
+/** Levels of opacity in a mask: enough for the eye, and two pixels fit into a byte. */
+const levels = 15;
+
+/**
+ * Draws the weights of a layer as two masks, one for each sign: opaque where the weight reaches the limit, clear where it is 0.
+ * The page's colours show through them, so that one picture serves every theme.
+ *
+ * @returns Two greyscale PNG images of 4 bits per pixel with luminance as opacity, as data URIs.
+ */
+export function encodeWeightMasks(layout: UnitGridLayout, view: WeightView, limit: number): WeightMasks {
+  const negative = new Uint8Array(layout.width * layout.height);
+  const positive = new Uint8Array(layout.width * layout.height);
+  forEachWeight(layout, view, limit, (pixel, level) => {
+    (level < 0 ? negative : positive)[pixel] = Math.round(levels * Math.abs(level));
+  });
+  return { negative: toDataUri(layout, negative), positive: toDataUri(layout, positive) };
+}
+
+function toDataUri({ width, height }: UnitGridLayout, grey: Uint8Array): string {
+  const data = new Uint8Array(Math.ceil(width / 2) * height);
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const at = y * Math.ceil(width / 2) + (x >> 1);
+      data[at] = (data[at] ?? 0) | ((grey[y * width + x] ?? 0) << (x % 2 === 0 ? 4 : 0));
+    }
+  }
+  const png = encode({ width, height, data, depth: 4, channels: 1 }, { zlib: { level: 9 } });
+  return `data:image/png;base64,${btoa(String.fromCharCode(...png))}`;
+}

@@ -1,0 +1,179 @@
+import { createMlp, unitClasses } from '@symmetry-lab/core';
+import type { LayerLayout } from '@symmetry-lab/worker';
+import type { ChartData, ChartModel } from '../chart/model.js';
+import type { RunFrame, RunState } from '../lab/run-state.js';
+import type { WeightMasks } from '../picture/UnitGrid.js';
+import type { WeightView } from '../picture/weight-scale.js';
+import { weightLimit } from '../picture/weight-scale.js';
+import { formatCount, formatNumber, formatPercent } from '../words/format.js';
+import { courseLayers, digitSide, firstLayerUnits, testCount } from './experiments.js';
+import type { DigitsTask } from './experiments.js';
+
+/** Describes one network as the figure shows it. */
+export interface NetworkView {
+  /** Fraction of test digits answered correctly. */
+  accuracy: number;
+  /** Binary cross-entropy over the training set. */
+  loss: number;
+  /** Units of the first layer that are not bit-equal to another one. */
+  distinct: number;
+  /** Class of each first-layer unit, counted from 0 by first occurrence. */
+  labels: readonly number[];
+  /** Live weights of the first layer. */
+  weights?: WeightView;
+  /** Precomputed picture of the first layer. */
+  masks?: WeightMasks;
+}
+
+/** Describes the whole figure at one step. */
+export interface TwinNetworksView {
+  step: number;
+  /** The weight drawn in full colour, for both networks. */
+  limit: number;
+  /** The equal start, then the random start. */
+  networks: readonly [NetworkView, NetworkView];
+  /** Steps, losses of the equal start, losses of the random start. */
+  curve: ChartData;
+}
+
+/** Holds the precomputed state of the figure, JSON only, small enough for a page's markup. */
+export interface TwinNetworksStill extends TwinNetworksView {
+  task: DigitsTask;
+  seed: number;
+  horizon: number;
+}
+
+/**
+ * Turns the newest picture of both runs into what the figure shows.
+ *
+ * @returns `undefined` as long as a measure is missing.
+ */
+export function twinNetworksView({ frame, history, layers }: RunState): TwinNetworksView | undefined {
+  const [first, second] = frame?.snapshots ?? [];
+  if (!frame || !first?.parameters || !second?.parameters) return undefined;
+  const equal = networkView(frame, 0, layers[0]?.[0]);
+  const random = networkView(frame, 1, layers[1]?.[0]);
+  if (!equal?.weights || !random?.weights) return undefined;
+  return {
+    step: frame.step,
+    limit: weightLimit([equal.weights, random.weights]),
+    networks: [equal, random],
+    curve: lossCurve(history),
+  };
+}
+
+function networkView(
+  frame: RunFrame,
+  index: number,
+  layout: LayerLayout | undefined,
+): NetworkView | undefined {
+  const snapshot = frame.snapshots[index];
+  if (!snapshot?.parameters || !layout) return undefined;
+  const { parameters, testAccuracy = NaN, trainLoss = NaN, distinctUnits } = snapshot;
+  const { weightsOffset: offset, units, inputs } = layout;
+  return {
+    accuracy: testAccuracy,
+    loss: trainLoss,
+    distinct: distinctUnits?.[0] ?? NaN,
+    labels: firstLayerClasses(parameters),
+    weights: { parameters, offset, units, inputs },
+  };
+}
+
+/**
+ * Groups the first-layer units of a course network by bit-equality.
+ *
+ * @param parameters - All weights and biases, in the core's layout.
+ */
+export function firstLayerClasses(parameters: ArrayLike<number>): number[] {
+  const mlp = createMlp({ inputs: digitSide ** 2, layers: [...courseLayers] });
+  mlp.parameters.set(parameters);
+  return Array.from(unitClasses(mlp, 0).labels);
+}
+
+/** Collects the training losses of both networks, for the chart. */
+export function lossCurve(history: readonly RunFrame[]): ChartData {
+  return [
+    history.map(({ step }) => step),
+    ...[0, 1].map((run) => history.map(({ snapshots }) => snapshots[run]?.trainLoss ?? null)),
+  ];
+}
+
+/**
+ * Describes the loss chart.
+ *
+ * @param horizon - Last step on the axis.
+ * @param highest - Largest loss drawn.
+ */
+export function lossChart(horizon: number, highest: number): ChartModel {
+  return {
+    x: { label: 'step', min: 0, max: horizon },
+    y: {
+      label: 'loss on the training digits (nats)',
+      min: 0,
+      max: Math.max(0.8, Math.ceil(highest * 5) / 5),
+    },
+    series: [
+      { label: 'equal start', color: '--lab-series-equal' },
+      { label: 'random start', color: '--lab-series-random' },
+    ],
+  };
+}
+
+/** Finds the largest loss of a curve. */
+export function highestLoss(curve: ChartData): number {
+  return curve
+    .slice(1)
+    .flat()
+    .reduce<number>((high, loss) => Math.max(high, loss ?? 0), 0);
+}
+
+/** Says in one sentence what both networks have become. */
+export function twinSentence({ step, networks: [equal, random] }: TwinNetworksView): string {
+  return (
+    `Step ${formatCount(step)}. Equal start: ${distinctWords(equal.distinct)} of ${firstLayerUnits}, ` +
+    `${formatPercent(equal.accuracy, testCount)} of test digits right. ` +
+    `Random start: ${distinctWords(random.distinct)}, ${formatPercent(random.accuracy, testCount)}.`
+  );
+}
+
+function distinctWords(count: number): string {
+  return `${count} distinct ${count === 1 ? 'unit' : 'units'}`;
+}
+
+/** The reader's guesses about the equal start. */
+export type TwinGuess = 'one' | 'some' | 'all';
+
+/** Says how a guess about the distinct units of the equal start compares with what is seen. */
+export function twinVerdict(guess: TwinGuess, { step, networks: [equal] }: TwinNetworksView): string {
+  const truth: TwinGuess = equal.distinct === 1 ? 'one' : equal.distinct === firstLayerUnits ? 'all' : 'some';
+  const seen = `${equal.distinct} of ${firstLayerUnits}`;
+  if (step === 0) return `Noted. At the start it is ${seen}: let it train.`;
+  const when = `After ${formatCount(step)} ${step === 1 ? 'step' : 'steps'} it is ${seen}`;
+  return guess === truth ? `${when}, as you said.` : `${when}, not ${guessWords[guess]}.`;
+}
+
+const guessWords: Record<TwinGuess, string> = {
+  one: 'one',
+  some: 'a few',
+  all: `all ${firstLayerUnits}`,
+};
+
+/** Lists the answers of the prediction, with their words. */
+export const twinGuesses: readonly { value: TwinGuess; label: string }[] = [
+  { value: 'one', label: 'still one' },
+  { value: 'some', label: 'a few' },
+  { value: 'all', label: guessWords.all },
+];
+
+/** Writes the rows of the data table: step, then loss, accuracy and distinct units of both networks. */
+export function twinRows(history: readonly RunFrame[]): string[][] {
+  return history.map(({ step, snapshots }) => [
+    formatCount(step),
+    ...snapshots.flatMap(({ trainLoss = NaN, testAccuracy = NaN, distinctUnits }) => [
+      formatNumber(trainLoss),
+      formatPercent(testAccuracy, testCount),
+      String(distinctUnits?.[0]),
+    ]),
+  ]);
+}
