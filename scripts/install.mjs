@@ -72,18 +72,52 @@ function isInstalled() {
  * @param {string} output - What npm printed.
  */
 export function explainInstallFailure(output) {
-  const offline =
-    /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ENETUNREACH|EHOSTUNREACH|ETIMEDOUT|ERR_SOCKET_TIMEOUT)\b/.exec(
-      output,
-    );
-  if (offline !== null) {
-    return `The packages could not be installed because the npm registry cannot be reached (${offline[1]}): check the network and run this again.`;
+  const offline = findNetworkError(output);
+  if (offline !== undefined) {
+    return `The packages could not be installed because the npm registry cannot be reached (${offline}): check the network and run this again.`;
   }
-  const reasons = output.split('\n').filter((line) => /^npm (error|ERR!)/.test(line));
-  const reason = reasons
+  const reason = output
+    .split('\n')
+    .filter((line) => /^npm (error|ERR!)/.test(line))
     .map((line) => line.replace(/^npm (error|ERR!)\s*/, '').trim())
     .find((line) => line !== '' && !/^(code|errno|syscall|path)\b/.test(line));
   return `The packages could not be installed: ${reason ?? 'npm ci failed without giving a reason'}.`;
+}
+
+/** @param {string} output */
+function findNetworkError(output) {
+  const codes =
+    /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ENETUNREACH|EHOSTUNREACH|E(?:RR_SOCKET_)?TIMEDOUT|ERR_SOCKET_TIMEOUT)\b/;
+  return codes.exec(output)?.[1];
+}
+
+/**
+ * Runs npm's own file by the Node that runs us, which also works where `npm` is not a program that can be spawned.
+ * @param {string[]} args
+ */
+function npm(args) {
+  const file = process.env.npm_execpath;
+  return file !== undefined && basename(file).startsWith('npm')
+    ? run(process.execPath, [file, ...args])
+    : run('npm', args);
+}
+
+/** @throws {PlainError} If the network is down or npm fails. */
+async function installPackages() {
+  console.log('Installing the packages (about half a minute) …');
+  // npm would try each optional package three times before it gave up: ask once whether anybody is there
+  const ping = await npm([
+    'ping',
+    '--fetch-retries=1',
+    '--fetch-retry-mintimeout=1000',
+    '--fetch-timeout=15000',
+  ]);
+  if (!ping.ok && findNetworkError(ping.output) !== undefined) {
+    throw new PlainError(explainInstallFailure(ping.output));
+  }
+  const flags = ['--no-audit', '--no-fund', '--loglevel=error', '--prefer-offline', '--engine-strict=false'];
+  const { ok, output } = await npm(['ci', ...flags]);
+  if (!ok) throw new PlainError(explainInstallFailure(output));
 }
 
 /** The Node in node_modules/.bin, if it is there and runs on this system. */
@@ -103,25 +137,7 @@ async function ownNode() {
 export async function install() {
   const inherited = bringsOwnNode(process.platform, process.arch);
   if (!inherited && !isRecentNode(process.version)) throw new PlainError(tooOld(process.version));
-  if (!isInstalled()) {
-    console.log('Installing the packages (about half a minute) …');
-    const flags = [
-      '--no-audit',
-      '--no-fund',
-      '--loglevel=error',
-      '--prefer-offline',
-      '--engine-strict=false',
-    ];
-    // give up on a dead network after seconds, not minutes
-    flags.push('--fetch-retries=2', '--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=5000');
-    // npm's own file, run by the Node that runs us, also works where `npm` is not a program that can be spawned
-    const npm = process.env.npm_execpath;
-    const { ok, output } =
-      npm !== undefined && basename(npm).startsWith('npm')
-        ? await run(process.execPath, [npm, 'ci', ...flags])
-        : await run('npm', ['ci', ...flags]);
-    if (!ok) throw new PlainError(explainInstallFailure(output));
-  }
+  if (!isInstalled()) await installPackages();
   if (inherited && (await ownNode()) === undefined && !isRecentNode(process.version)) {
     throw new PlainError(tooOld(process.version));
   }

@@ -55,6 +55,7 @@ export async function serve(folder, port, base = '/') {
   ]);
   const compress = compression();
   const origin = `http://localhost:${port}`;
+  const nowhere = { pathname: '', search: '' };
   const missing = join(folder, '404.html');
 
   /** @param {import('node:http').ServerResponse} response */
@@ -75,7 +76,7 @@ export async function serve(folder, port, base = '/') {
 
   const server = createServer((request, response) => {
     const address = request.url ?? '/';
-    const { pathname, search } = URL.canParse(address, origin) ? new URL(address, origin) : new URL(origin);
+    const { pathname, search } = URL.canParse(address, origin) ? new URL(address, origin) : nowhere;
     if (!pathname.startsWith(base)) {
       notFound(response);
       return;
