@@ -1,0 +1,76 @@
+import type { Activation, Experiment, NumberArray } from '@symmetry-lab/core';
+
+/** Says what a snapshot has to hold besides the step: each measure costs time, so a view asks only for what it shows. */
+export interface SnapshotRequest {
+  /** All weights and biases. */
+  parameters?: boolean;
+  /** Loss over the whole training set. */
+  trainLoss?: boolean;
+  /** Fraction of training samples answered correctly. */
+  trainAccuracy?: boolean;
+  /** Fraction of test samples answered correctly. */
+  testAccuracy?: boolean;
+  /** Number of units per layer that are not bit-equal to another one. */
+  distinctUnits?: boolean;
+  /** Largest difference to the first unit, per layer. */
+  largestDifference?: boolean;
+}
+
+/** Describes a run at one step. Measures that were not asked for are absent. */
+export interface Snapshot {
+  /** Optimizer steps since the start or the last reset. */
+  step: number;
+  /** `'diverged'` as soon as a loss or a parameter is not finite; the run then stays at its last step. */
+  status: 'ok' | 'diverged';
+  /** The reason of a divergence, in words. */
+  cause?: string;
+  /** Loss of the last mini-batch before its update; `null` at step 0. */
+  batchLoss: number | null;
+  /** Weights and biases, laid out as `LabRun.layers` says; a copy that belongs to the receiver. */
+  parameters?: NumberArray;
+  /** Loss over the whole training set, the mean over samples. */
+  trainLoss?: number;
+  /** Fraction of training samples answered correctly, in [0, 1]. */
+  trainAccuracy?: number;
+  /** Fraction of test samples answered correctly, in [0, 1]. */
+  testAccuracy?: number;
+  /** Per layer: the number of units that differ in a bit of incoming row, bias or outgoing column. */
+  distinctUnits?: number[];
+  /** Per layer: largest |difference| between a unit and unit 0, over incoming row and bias. */
+  largestDifference?: number[];
+}
+
+/** Says where a layer lies in `Snapshot.parameters`. */
+export interface LayerLayout {
+  /** Values that enter each unit. */
+  inputs: number;
+  units: number;
+  activation: Activation;
+  /** Index of the first weight; [units × inputs] weights follow, row-major: row j enters unit j. */
+  weightsOffset: number;
+  /** Index of the first bias; [units] biases follow. */
+  biasesOffset: number;
+}
+
+/** Names a run inside a session. */
+export interface StartedRun {
+  id: number;
+  layers: LayerLayout[];
+}
+
+/**
+ * Lists what a session answers, with plain, cloneable values only. `Lab` and `LabRun` are its face on the page.
+ * Calls to one run are served in the order in which they arrive.
+ */
+export interface Session {
+  /** Builds data and network of an experiment; the same data are built once and shared between runs. */
+  start(experiment: Experiment): Promise<StartedRun>;
+  /** Takes `count` optimizer steps, fewer if the run is stopped meanwhile or diverges, then a snapshot. */
+  step(id: number, count: number, request: SnapshotRequest): Promise<Snapshot>;
+  /** Takes a snapshot. */
+  snapshot(id: number, request: SnapshotRequest): Promise<Snapshot>;
+  /** Goes back to step 0 with the same weights and the same random streams. */
+  reset(id: number): Promise<void>;
+  /** Frees a run and cuts its steps in progress short; nothing happens if it was freed before. */
+  stop(id: number): Promise<void>;
+}

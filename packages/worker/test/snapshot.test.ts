@@ -1,0 +1,70 @@
+import { accuracy, createRun, forward, lossAndGradient } from '@symmetry-lab/core';
+import type { Experiment } from '@symmetry-lab/core';
+import { expect, test } from 'vitest';
+import { takeSnapshot } from '../src/snapshot.js';
+import type { Training } from '../src/snapshot.js';
+import { courseExperiment, equalUnits } from './course-experiment.js';
+
+async function trainingOf(experiment: Experiment): Promise<Training> {
+  return {
+    experiment,
+    run: await createRun(experiment),
+    progress: { step: 0, status: 'ok', batchLoss: null },
+  };
+}
+
+test('losses and accuracies are those of the core on the whole training and test set', async () => {
+  const experiment = courseExperiment();
+  const training = await trainingOf(experiment);
+  const { mlp, trainer, data } = training.run;
+  trainer.step(60);
+  const { trainLoss, trainAccuracy, testAccuracy } = takeSnapshot(training, {
+    trainLoss: true,
+    trainAccuracy: true,
+    testAccuracy: true,
+  });
+  const { train, test } = data;
+  expect(trainLoss).toBe(lossAndGradient(mlp, train, experiment.training.loss).loss);
+  expect(trainAccuracy).toBe(accuracy(forward(mlp, train.inputs, train.count), train.targets, train.count));
+  expect(testAccuracy).toBe(accuracy(forward(mlp, test.inputs, test.count), test.targets, test.count));
+  expect(testAccuracy).toBeGreaterThan(0.5);
+});
+
+test('taking every measure leaves the course of training as it is', async () => {
+  const measured = await trainingOf(courseExperiment());
+  const alone = await trainingOf(courseExperiment());
+  for (let step = 0; step < 10; step++) {
+    measured.run.trainer.step(1);
+    takeSnapshot(measured, { parameters: true, trainLoss: true, trainAccuracy: true, testAccuracy: true });
+    takeSnapshot(measured, { distinctUnits: true, largestDifference: true });
+  }
+  alone.run.trainer.step(10);
+  expect(measured.run.mlp.parameters).toEqual(alone.run.mlp.parameters);
+});
+
+test('units that start equal count as one in every layer, and differ by nothing, after any number of steps', async () => {
+  const training = await trainingOf(equalUnits());
+  training.run.trainer.step(50);
+  const snapshot = takeSnapshot(training, { distinctUnits: true, largestDifference: true });
+  expect(snapshot.distinctUnits).toEqual([1, 1, 1]);
+  expect(snapshot.largestDifference).toEqual([0, 0, 0]);
+});
+
+test('units that start at random are all distinct', async () => {
+  const training = await trainingOf(courseExperiment());
+  expect(takeSnapshot(training, { distinctUnits: true }).distinctUnits).toEqual([25, 15, 1]);
+});
+
+test('the largest difference is found in any unit, among weights and biases, whatever its sign', async () => {
+  const training = await trainingOf(equalUnits());
+  const [first, second] = training.run.mlp.layers;
+  first!.biases[24]! -= 0.25;
+  second!.weights[3 * 25 + 24]! += 0.75;
+  expect(takeSnapshot(training, { largestDifference: true }).largestDifference).toEqual([0.25, 0.75, 0]);
+});
+
+test('a difference that is not a number does not read as equality', async () => {
+  const training = await trainingOf(equalUnits());
+  training.run.mlp.layers[0]!.weights[7] = Number.NaN;
+  expect(takeSnapshot(training, { largestDifference: true }).largestDifference![0]).toBeNaN();
+});
