@@ -1,0 +1,137 @@
+import { wrap } from 'comlink';
+import type { Endpoint, Remote } from 'comlink';
+import type { RemoteSession } from './expose-session.js';
+import { watchLock } from './liveness.js';
+
+/** Is what a lab needs of a worker; every `Worker` has it. */
+export interface LabWorker extends Endpoint {
+  terminate(): unknown;
+}
+
+/** Tells whether calls are answered. */
+export type ConnectionStatus = 'open' | 'failed' | 'disposed';
+
+/** Carries calls to a session in a worker and makes sure that each one settles. */
+export interface Connection {
+  readonly status: ConnectionStatus;
+  /** Sends a call; errors are readable and name the caller where the session did not. */
+  call<T>(caller: string, send: (session: Remote<RemoteSession>) => Promise<T>): Promise<T>;
+  /** Rejects what is pending, ends the worker and removes every listener. */
+  dispose(): void;
+}
+
+// a script of this size loads in far less; only a worker that was ended while it loaded stays silent
+const secondsToStart = 30;
+
+/**
+ * Starts a worker and watches over it.
+ *
+ * @param createWorker - Starts the worker.
+ * @param onFailure - Told once if the worker fails; not told of `dispose`.
+ */
+export function connect(createWorker: () => LabWorker, onFailure?: (reason: Error) => void): Connection {
+  const listening = new AbortController();
+  const pending = new Map<(reason: Error) => void, string>();
+  let status: ConnectionStatus = 'open';
+  let reason = '';
+  let worker: LabWorker | undefined;
+  let session: Remote<RemoteSession> | undefined;
+  let startTimer: ReturnType<typeof setTimeout> | undefined;
+
+  function close(nextStatus: ConnectionStatus, why: string): void {
+    status = nextStatus;
+    reason = why;
+    clearTimeout(startTimer);
+    listening.abort();
+    worker?.terminate();
+    worker = session = undefined;
+    for (const [reject, caller] of pending) reject(new Error(`${caller}: ${why}`));
+    pending.clear();
+  }
+
+  function fail(why: string): void {
+    if (status !== 'open') return;
+    close('failed', `the lab worker failed: ${why}. A new lab can be created.`);
+    onFailure?.(new Error(reason));
+  }
+
+  function watch(started: LabWorker): void {
+    const { signal } = listening;
+    const onError = (event: Event) => {
+      // handled here: without this the page reports it a second time
+      event.preventDefault();
+      const message = 'message' in event ? String(event.message) : '';
+      fail(message ? withoutFullStop(message) : 'its script could not be loaded');
+    };
+    const onUnreadable = () => fail('a message could not be read');
+    started.addEventListener('error', onError, { signal });
+    started.addEventListener('messageerror', onUnreadable, { signal });
+  }
+
+  async function greet(remote: Remote<RemoteSession>): Promise<void> {
+    startTimer = setTimeout(() => fail(`it did not start within ${secondsToStart} s`), secondsToStart * 1000);
+    const lockName = `symmetry-lab/${crypto.getRandomValues(new Uint32Array(4)).join('-')}`;
+    const isLocked = await remote.greet(lockName);
+    clearTimeout(startTimer);
+    if (isLocked) watchLock(lockName, () => fail('it ended without a message'), listening.signal);
+  }
+
+  try {
+    worker = createWorker();
+    watch(worker);
+    session = wrap<RemoteSession>(listeningUntil(listening.signal, worker));
+    greet(session).catch((error: unknown) => fail(messageOf(error)));
+  } catch (error) {
+    // not before the caller has its lab in hands
+    queueMicrotask(() => fail(messageOf(error)));
+  }
+
+  return {
+    get status() {
+      return status;
+    },
+    call(caller, send) {
+      return new Promise((resolve, reject) => {
+        if (status !== 'open') return reject(new Error(`${caller}: ${reason}`));
+        pending.set(reject, caller);
+        // without a session the worker could not be created: the failure is about to be told
+        if (!session) return;
+        send(session)
+          .then(resolve, (error: unknown) => reject(readable(caller, error)))
+          .finally(() => pending.delete(reject));
+      });
+    },
+    dispose() {
+      if (status === 'open') close('disposed', 'the lab was disposed.');
+      status = 'disposed';
+    },
+  };
+}
+
+// an endpoint whose listeners, which Comlink never removes, go away with the signal
+function listeningUntil(signal: AbortSignal, worker: LabWorker): Endpoint {
+  return {
+    postMessage: (message, transfer) => worker.postMessage(message, transfer),
+    addEventListener: (type, listener) => worker.addEventListener(type, listener, { signal }),
+    removeEventListener: (type, listener) => worker.removeEventListener(type, listener),
+  };
+}
+
+// of an error thrown in a worker only name, message and stack arrive
+function readable(caller: string, error: unknown): Error {
+  const name = error instanceof Error ? error.name : '';
+  const message = messageOf(error);
+  if (name === 'DataCloneError') {
+    return new TypeError(`${caller}: expected plain data, got what cannot be sent to a worker: ${message}`);
+  }
+  const Kind = name === 'RangeError' ? RangeError : name === 'TypeError' ? TypeError : Error;
+  return new Kind(message, { cause: error });
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? withoutFullStop(error.message) : String(error);
+}
+
+function withoutFullStop(sentence: string): string {
+  return sentence.replace(/\.$/, '');
+}

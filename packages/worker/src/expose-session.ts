@@ -1,0 +1,39 @@
+import { expose, transfer } from 'comlink';
+import type { Endpoint } from 'comlink';
+import { holdLock } from './liveness.js';
+import type { Session, Snapshot } from './protocol.js';
+
+/** Adds to a session what only the two ends of the wire say to each other. */
+export interface RemoteSession extends Session {
+  /**
+   * Tells that the worker runs, and holds the named lock for as long as it does.
+   *
+   * @returns Whether the lock is held; `false` where locks are not available.
+   */
+  greet(lockName: string): Promise<boolean>;
+}
+
+/**
+ * Serves a session to the other side of an endpoint; arrays in snapshots are moved, not copied.
+ *
+ * @param session - What answers the calls.
+ * @param endpoint - A message port; by default the global scope of the worker this runs in.
+ * @returns What ends the service where it does not end with its thread; the lock is then freed.
+ */
+export function exposeSession(session: Session, endpoint?: Endpoint): () => void {
+  let end = (): void => undefined;
+  const ended = new Promise<void>((resolve) => (end = resolve));
+  const remote: RemoteSession = {
+    ...session,
+    step: async (id, count, request) => moved(await session.step(id, count, request)),
+    snapshot: async (id, request) => moved(await session.snapshot(id, request)),
+    greet: (lockName) => holdLock(lockName, ended),
+  };
+  expose(remote, endpoint);
+  return end;
+}
+
+function moved(snapshot: Snapshot): Snapshot {
+  const buffer = snapshot.parameters?.buffer;
+  return buffer instanceof ArrayBuffer ? transfer(snapshot, [buffer]) : snapshot;
+}

@@ -1,0 +1,4 @@
+export type { ConnectionStatus, LabWorker } from './connection.js';
+export { createLab } from './lab.js';
+export type { Lab, LabOptions, LabRun } from './lab.js';
+export type { LayerLayout, Snapshot, SnapshotRequest } from './protocol.js';

@@ -1,0 +1,4 @@
+import { exposeSession } from './expose-session.js';
+import { createSession } from './session.js';
+
+exposeSession(createSession());
