@@ -1,0 +1,102 @@
+import { unified } from '@astrojs/markdown-remark';
+import mdx from '@astrojs/mdx';
+import react from '@astrojs/react';
+import starlight from '@astrojs/starlight';
+import { defineConfig, fontProviders } from 'astro/config';
+import rehypeKatex from 'rehype-katex';
+import remarkMath from 'remark-math';
+import { rehypeSiteLinks } from './src/markdown/rehype-site-links.ts';
+import { woff2Only } from './woff2-only.ts';
+
+const base = process.env.SITE_BASE ?? '/';
+const site = process.env.SITE_URL;
+
+/** Locates the Latin subset of a typeface among the packages. */
+const face = (family: string, style: string): string =>
+  `@fontsource-variable/${family}/files/${family}-latin-wght-${style}.woff2`;
+
+export default defineConfig({
+  base,
+  ...(site ? { site } : {}),
+  // served from the site's own origin, each with a fallback scaled to the same metrics
+  fonts: [
+    {
+      name: 'Literata',
+      cssVariable: '--font-text',
+      provider: fontProviders.local(),
+      fallbacks: ['Georgia', 'serif'],
+      options: {
+        variants: [
+          { src: [face('literata', 'normal')], weight: '200 900', style: 'normal' },
+          { src: [face('literata', 'italic')], weight: '200 900', style: 'italic' },
+        ],
+      },
+    },
+    {
+      name: 'Instrument Sans',
+      cssVariable: '--font-ui',
+      provider: fontProviders.local(),
+      fallbacks: ['system-ui', 'sans-serif'],
+      options: {
+        variants: [{ src: [face('instrument-sans', 'normal')], weight: '400 700', style: 'normal' }],
+      },
+    },
+    {
+      name: 'JetBrains Mono',
+      cssVariable: '--font-mono',
+      provider: fontProviders.local(),
+      fallbacks: ['ui-monospace', 'monospace'],
+      options: {
+        variants: [{ src: [face('jetbrains-mono', 'normal')], weight: '100 800', style: 'normal' }],
+      },
+    },
+  ],
+  markdown: {
+    processor: unified({
+      remarkPlugins: [remarkMath],
+      rehypePlugins: [rehypeKatex, [rehypeSiteLinks, { base }]],
+    }),
+    syntaxHighlight: 'shiki',
+    shikiConfig: {
+      themes: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
+      defaultColor: false,
+    },
+  },
+  integrations: [
+    react(),
+    starlight({
+      title: 'Symmetry Lab',
+      description:
+        'Why do hidden units that see the same inputs learn different things? An explanation with live networks on handwritten digits.',
+      favicon: '/favicon.svg',
+      tableOfContents: false,
+      markdown: { headingLinks: false },
+      expressiveCode: false,
+      sidebar: [
+        { label: 'Start', link: '/' },
+        { label: 'Behind the pages', items: ['about-the-digits'] },
+      ],
+      customCss: [
+        '../packages/widgets/src/tokens.css',
+        './src/styles/theme.css',
+        './src/styles/frame.css',
+        './src/styles/prose.css',
+        './src/styles/print.css',
+      ],
+      components: {
+        Footer: './src/components/Footer.astro',
+        Head: './src/components/Head.astro',
+        Header: './src/components/Header.astro',
+        PageTitle: './src/components/PageTitle.astro',
+        Pagination: './src/components/Pagination.astro',
+        Search: './src/components/Search.astro',
+        Sidebar: './src/components/Sidebar.astro',
+        SiteTitle: './src/components/SiteTitle.astro',
+        ThemeProvider: './src/components/ThemeProvider.astro',
+        ThemeSelect: './src/components/ThemeSelect.astro',
+      },
+    }),
+    mdx(),
+  ],
+  vite: { worker: { format: 'es' }, plugins: [woff2Only()] },
+});

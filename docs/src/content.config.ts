@@ -1,0 +1,18 @@
+import { docsLoader } from '@astrojs/starlight/loaders';
+import { docsSchema } from '@astrojs/starlight/schema';
+import { defineCollection } from 'astro:content';
+import { z } from 'astro/zod';
+
+export const collections = {
+  docs: defineCollection({
+    loader: docsLoader(),
+    schema: docsSchema({
+      extend: z.object({
+        /** Position of a chapter in the book; pages without it are not chapters. */
+        chapter: z.number().int().positive().optional(),
+        /** Whether the page sets its title itself, with an `Opening`. */
+        opening: z.boolean().default(false),
+      }),
+    }),
+  }),
+};
