@@ -239,6 +239,10 @@ test.each([
   [null, 'Lab.start: expected experiment to be an object, got null'],
   ['digits', 'Lab.start: expected experiment to be an object, got digits'],
   [{ version: 1 }, 'Lab.start: expected experiment.seeds to be an object, got undefined'],
-])('%j is refused as an experiment in words', async (experiment, message) => {
+  [
+    { ...courseExperiment(), data: { name: 'digits', task: 1n } },
+    'Lab.start: expected experiment.data to be plain JSON, got a circle or a bigint',
+  ],
+])('%o is refused as an experiment in words', async (experiment, message) => {
   await expect(createSession().start(experiment as never)).rejects.toThrow(new TypeError(message));
 });
