@@ -35,7 +35,6 @@ export function connect(createWorker: () => LabWorker, onFailure?: (reason: Erro
   let status: ConnectionStatus = 'open';
   let reason = '';
   let worker: LabWorker | undefined;
-  let session: Remote<RemoteSession> | undefined;
   let startTimer: ReturnType<typeof setTimeout> | undefined;
 
   function close(nextStatus: ConnectionStatus, why: string): void {
@@ -44,7 +43,7 @@ export function connect(createWorker: () => LabWorker, onFailure?: (reason: Erro
     clearTimeout(startTimer);
     listening.abort();
     worker?.terminate();
-    worker = session = undefined;
+    worker = undefined;
     for (const [reject, caller] of pending) reject(new Error(`${caller}: ${why}`));
     pending.clear();
   }
@@ -68,23 +67,25 @@ export function connect(createWorker: () => LabWorker, onFailure?: (reason: Erro
     started.addEventListener('messageerror', onUnreadable, { signal });
   }
 
-  async function greet(remote: Remote<RemoteSession>): Promise<void> {
+  // the worker answers when it holds its lock; calls wait for this, so that from the first one on its end is noticed
+  async function greet(started: LabWorker): Promise<{ session: Remote<RemoteSession> }> {
+    const session = wrap<RemoteSession>(listeningUntil(listening.signal, started));
     startTimer = setTimeout(() => fail(`it did not start within ${secondsToStart} s`), secondsToStart * 1000);
     const lockName = `symmetry-lab/${crypto.getRandomValues(new Uint32Array(4)).join('-')}`;
-    const isLocked = await remote.greet(lockName);
+    const isLocked = await session.greet(lockName);
     clearTimeout(startTimer);
     if (isLocked) watchLock(lockName, () => fail('it ended without a message'), listening.signal);
+    return { session };
   }
 
-  try {
+  async function start(): Promise<{ session: Remote<RemoteSession> }> {
     worker = createWorker();
     watch(worker);
-    session = wrap<RemoteSession>(listeningUntil(listening.signal, worker));
-    greet(session).catch((error: unknown) => fail(messageOf(error)));
-  } catch (error) {
-    // not before the caller has its lab in hands
-    queueMicrotask(() => fail(messageOf(error)));
+    return greet(worker);
   }
+
+  const started = start();
+  started.catch((error: unknown) => fail(messageOf(error)));
 
   return {
     get status() {
@@ -94,9 +95,8 @@ export function connect(createWorker: () => LabWorker, onFailure?: (reason: Erro
       return new Promise((resolve, reject) => {
         if (status !== 'open') return reject(new Error(`${caller}: ${reason}`));
         pending.set(reject, caller);
-        // without a session the worker could not be created: the failure is about to be told
-        if (!session) return;
-        send(session)
+        started
+          .then(({ session }) => send(session))
           .then(resolve, (error: unknown) => reject(readable(caller, error)))
           .finally(() => pending.delete(reject));
       });

@@ -124,6 +124,25 @@ test('a worker that cannot be created rejects calls, is reported once, and can b
   expect((await (await createLabOverChannel().start(courseExperiment())).step(1)).step).toBe(1);
 });
 
+test('a worker that never answers is given up with a reason', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const { port1 } = new MessageChannel();
+  const onFailure = vi.fn();
+  const lab = createLab({
+    onFailure,
+    createWorker: () => Object.assign(port1, { terminate: () => port1.close() }),
+  });
+  const pending = lab.start(courseExperiment());
+  vi.advanceTimersByTime(29_000);
+  expect(lab.status).toBe('open');
+  vi.advanceTimersByTime(2_000);
+  await expect(pending).rejects.toThrow(
+    'Lab.start: the lab worker failed: it did not start within 30 s. A new lab can be created.',
+  );
+  expect(onFailure).toHaveBeenCalledOnce();
+});
+
 test('fifty labs, each disposed in the middle of a call, leave no port, timer or lock behind', async () => {
   await settleMessages();
   const before = countResources();
