@@ -11,6 +11,7 @@ in this folder. All networks are in float64. Files:
     elementary.json     exp, expm1, log, log1p, tanh, sigmoid, softplus, correctly rounded
     streams.json        seeded random numbers
     initializers.json   limits and deviations of Keras's schemes
+    trigonometry.json   sin and cos, correctly rounded
 
 test/ reads them. With the same versions of Python and PyTorch the files come out the same.
 """
@@ -21,6 +22,7 @@ from elementary import Float32, Float64, elementary_reference
 from initializers import initializer_reference
 from networks import ACTIVATIONS, gradient_case, trajectory_case
 from streams import stream_reference
+from trigonometry import trigonometry_reference
 
 HERE = Path(__file__).parent
 COURSE = [(25, "sigmoid"), (15, "sigmoid"), (1, "sigmoid")]
@@ -100,6 +102,7 @@ if __name__ == "__main__":
     write("trajectories.json", [trajectory_case(spec) for spec in trajectory_specs()])
     write("streams.json", stream_reference())
     write("initializers.json", initializer_reference())
+    write("trigonometry.json", trigonometry_reference())
     # one function per line
     forms = [(form.name, elementary_reference(form)) for form in (Float64, Float32)]
     rows = [(name, function, values) for name, table in forms for function, values in table.items()]
