@@ -66,16 +66,16 @@ export default {
       to: { path: '^(packages/[^/]+/(test|scripts)/|scripts/|e2e/)' },
     },
     {
-      name: 'core-knows-no-node',
+      name: 'core-and-widgets-know-no-node',
       severity: 'error',
       from: { path: '^packages/(core|widgets)/src/' },
       to: { dependencyTypes: ['core'] },
     },
     {
-      name: 'core-needs-no-package',
+      name: 'sources-import-declared-packages',
       severity: 'error',
-      from: { path: '^packages/core/src/' },
-      to: { dependencyTypes: ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-no-pkg', 'npm-unknown'] },
+      from: { path: '^packages/[^/]+/src/' },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] },
     },
     {
       name: 'only-chart-imports-uplot',

@@ -19,8 +19,8 @@ const files = [
     '../training/trainer.js',
     'core-network-imports-only-floors-below',
   ],
-  ['packages/core/src/symmetry/files.ts', 'node:fs', 'core-knows-no-node'],
-  ['packages/core/src/experiment/chart.ts', 'comlink', 'core-needs-no-package'],
+  ['packages/core/src/symmetry/files.ts', 'node:fs', 'core-and-widgets-know-no-node'],
+  ['packages/core/src/experiment/chart.ts', 'comlink', 'sources-import-declared-packages'],
   ['packages/core/src/elsewhere/thing.ts', '', undefined],
   ['packages/core/src/index.ts', './elsewhere/thing.js', 'core-folders-are-on-a-floor'],
   ['packages/worker/src/lab.ts', '../../core/src/index.js', undefined],
@@ -44,7 +44,14 @@ beforeAll(async () => {
     mkdirSync(join(folder, dirname(file)), { recursive: true });
     writeFileSync(join(folder, file), `${imported ? `import '${imported}';\n` : ''}export const x = 1;\n`);
   }
-  for (const file of ['.dependency-cruiser.mjs', 'tsconfig.json', 'tsconfig.base.json', 'package.json']) {
+  const packages = ['core', 'worker', 'widgets', 'claims'].map((part) => `packages/${part}/package.json`);
+  for (const file of [
+    ...packages,
+    '.dependency-cruiser.mjs',
+    'tsconfig.json',
+    'tsconfig.base.json',
+    'package.json',
+  ]) {
     cpSync(join(root, file), join(folder, file));
   }
   // the configuration of TypeScript wants something to compile
@@ -56,5 +63,6 @@ beforeAll(async () => {
 
 test.each(files)('%s importing "%s" breaks: %s', (file, _, rule) => {
   const broken = violations.filter(({ from }) => from === file).map((violation) => violation.rule.name);
-  expect(broken).toEqual(rule === undefined ? [] : [rule]);
+  if (rule === undefined) expect(broken).toEqual([]);
+  else expect(broken).toContain(rule);
 });
