@@ -1,4 +1,4 @@
-import type { NumberArray, Precision } from '../src/math/arithmetic.js';
+import type { NumberArray, Precision } from '../src/math/precision.js';
 import { createMlp, type Mlp } from '../src/network/mlp.js';
 import { makeProblem, type ProblemSpec } from './reference.js';
 

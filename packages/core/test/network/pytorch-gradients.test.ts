@@ -8,7 +8,10 @@ interface GradientCase extends ProblemSpec {
   readonly expected: { readonly loss: number; readonly outputs: number[]; readonly gradient: number[] };
 }
 
-const cases = readReference<GradientCase[]>('gradients.json').map((spec) => ({ name: nameProblem(spec), spec }));
+const cases = readReference<GradientCase[]>('gradients.json').map((spec) => ({
+  name: nameProblem(spec),
+  spec,
+}));
 
 describe.each(cases)('$name', ({ spec }) => {
   const { loss, count, expected, stride = 1 } = spec;

@@ -1,0 +1,144 @@
+import { describe, expect, test } from 'vitest';
+import { createDigitsData } from '../../src/data/digits-data.js';
+import { loadDigits } from '../../src/data/digits.js';
+import { createExperimentData, createRun } from '../../src/experiment/create-run.js';
+import type { Experiment } from '../../src/experiment/experiment.js';
+import { accuracy } from '../../src/network/accuracy.js';
+import { forward } from '../../src/network/forward.js';
+import { unitClasses } from '../../src/symmetry/unit-classes.js';
+import { bitsOf } from '../networks.js';
+
+const course: Experiment = {
+  version: 1,
+  data: { name: 'digits', task: 'inverted', trainCount: 300, testCount: 100 },
+  network: { layers: [25, 15, 1].map((units) => ({ units, activation: 'sigmoid' })) },
+  initialization: { scheme: 'glorotUniform' },
+  training: {
+    loss: 'binaryCrossEntropy',
+    optimizer: { name: 'sgd', learningRate: 0.5 },
+    batchSize: 32,
+    shuffle: true,
+  },
+  seeds: { data: 1, initialization: 1, shuffle: 1, noise: 1 },
+};
+
+const bitsAfter = async (experiment: Experiment, steps = 10) => {
+  const { mlp, trainer } = await createRun(experiment);
+  trainer.step(steps);
+  return bitsOf(mlp.parameters);
+};
+
+describe('createRun', () => {
+  test('builds the data, the initialized network and its trainer', async () => {
+    const { mlp, trainer, data } = await createRun(course);
+    expect(mlp.layers.map(({ inputs, units }) => [inputs, units])).toEqual([
+      [400, 25],
+      [25, 15],
+      [15, 1],
+    ]);
+    expect([data.train.count, data.test.count]).toEqual([300, 100]);
+    expect(trainer.step(0).step).toBe(0);
+    expect(unitClasses(mlp, 0).count).toBe(25);
+  });
+
+  test('gives a network that learns to tell the digits apart', async () => {
+    const { mlp, trainer, data } = await createRun({ ...course, data: { ...course.data, task: 'plain' } });
+    expect(trainer.step(300)).toMatchObject({ step: 300, status: 'ok' });
+    const outputs = forward(mlp, data.test.inputs, data.test.count);
+    expect(accuracy(outputs, data.test.targets, data.test.count)).toBeGreaterThan(0.97);
+  });
+
+  test('gives equal bits for equal experiments, though they went through JSON', async () => {
+    const copy = JSON.parse(JSON.stringify(course)) as Experiment;
+    expect(await bitsAfter(copy)).toEqual(await bitsAfter(course));
+  });
+
+  test.each(['data', 'initialization', 'shuffle'] as const)(
+    'gives other bits for another %s seed',
+    async (name) => {
+      const other = { ...course, seeds: { ...course.seeds, [name]: 2 } };
+      expect(await bitsAfter(other)).not.toEqual(await bitsAfter(course));
+    },
+  );
+
+  test('uses the noise seed for dropout and the shuffle seed for shuffling only', async () => {
+    const noise = { ...course, seeds: { ...course.seeds, noise: 2 } };
+    expect(await bitsAfter(noise)).toEqual(await bitsAfter(course));
+    const dropout = { ...course, training: { ...course.training, interventions: { hiddenDropout: 0.2 } } };
+    expect(await bitsAfter({ ...dropout, seeds: noise.seeds })).not.toEqual(await bitsAfter(dropout));
+    const still = { ...course, training: { ...course.training, shuffle: false } };
+    expect(await bitsAfter({ ...still, seeds: { ...course.seeds, shuffle: 2 } })).toEqual(
+      await bitsAfter(still),
+    );
+  });
+
+  test('takes data that have been made already', async () => {
+    const data = await createExperimentData(course);
+    const run = await createRun(course, data);
+    expect(run.data).toBe(data);
+    run.trainer.step(10);
+    expect(bitsOf(run.mlp.parameters)).toEqual(await bitsAfter(course));
+  });
+
+  test('computes in the precision asked for', async () => {
+    const { mlp } = await createRun({ ...course, network: { ...course.network, precision: 'float32' } });
+    expect(mlp.parameters).toBeInstanceOf(Float32Array);
+  });
+});
+
+test('createExperimentData makes the digits of the experiment', async () => {
+  const expected = createDigitsData(await loadDigits(), {
+    task: 'inverted',
+    trainCount: 300,
+    testCount: 100,
+    seed: 1,
+  });
+  expect(await createExperimentData(course)).toEqual(expected);
+});
+
+describe('createRun refuses', () => {
+  const call = (changes: object) => createRun({ ...course, ...changes });
+
+  test.each([
+    [{ version: 2 }, 'createRun: expected version 1, got 2'],
+    [
+      { name: 'x' },
+      'createRun: expected an experiment with fields version, data, network, initialization, training, seeds, got "name"',
+    ],
+    [
+      { network: { ...course.network, inputs: 400 } },
+      'createRun: expected network with fields layers, precision, got "inputs"',
+    ],
+    [
+      { seeds: { ...course.seeds, dropout: 1 } },
+      'createRun: expected seeds with fields data, initialization, shuffle, noise, got "dropout"',
+    ],
+    [{ data: { name: 'xor' } }, 'createExperimentData: expected data.name to be \'digits\', got "xor"'],
+    [
+      { data: { ...course.data, size: 1 } },
+      'createExperimentData: expected data with fields name, task, trainCount, testCount, got "size"',
+    ],
+    [{ network: { layers: [] } }, 'createMlp: expected at least one layer, got Array of length 0'],
+  ])('%o', async (changes, message) => {
+    await expect(call(changes)).rejects.toThrow(new RangeError(message));
+  });
+
+  test('a field of the training it does not know, which may be misspelt', async () => {
+    await expect(call({ training: { ...course.training, epochs: 2 } })).rejects.toThrow(
+      /^createRun: expected training with fields loss, .*, got "epochs"$/,
+    );
+  });
+
+  test('parts that are missing', async () => {
+    await expect(createRun(undefined as never)).rejects.toThrow(
+      new TypeError('createRun: expected an experiment to be an object, got undefined'),
+    );
+    await expect(call({ seeds: undefined })).rejects.toThrow(
+      new TypeError('createRun: expected seeds to be an object, got undefined'),
+    );
+    await expect(call({ seeds: { data: 1, shuffle: 1, noise: 1 } })).rejects.toThrow(TypeError);
+    await expect(call({ data: null })).rejects.toThrow(
+      new TypeError('createExperimentData: expected data to be an object, got null'),
+    );
+  });
+});

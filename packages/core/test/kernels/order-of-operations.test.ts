@@ -1,0 +1,114 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { NumberArray, Precision } from '../../src/math/precision.js';
+import { forwardLayers } from '../../src/network/forward.js';
+import { lossAndGradient } from '../../src/network/loss-and-gradient.js';
+import { precision, problemSeed } from '../arbitraries.js';
+import { bitsOf, prepare } from '../networks.js';
+
+const rounding = (of: Precision) => (of === 'float64' ? (x: number) => x : Math.fround);
+const zeros = (of: Precision, length: number): NumberArray =>
+  of === 'float64' ? new Float64Array(length) : new Float32Array(length);
+
+/** A network of two linear layers: every number in it is a sum of products, whose order the kernel interface fixes. */
+interface Setting {
+  readonly inputs: number;
+  readonly hidden: number;
+  readonly outputs: number;
+  readonly count: number;
+  readonly seed: number;
+  readonly precision: Precision;
+}
+
+const setting: fc.Arbitrary<Setting> = fc.record({
+  inputs: fc.integer({ min: 1, max: 9 }),
+  hidden: fc.integer({ min: 1, max: 40 }),
+  outputs: fc.integer({ min: 1, max: 9 }),
+  count: fc.integer({ min: 1, max: 70 }),
+  seed: problemSeed,
+  precision,
+});
+
+const prepareLinear = ({ hidden, outputs, ...rest }: Setting) =>
+  prepare(
+    {
+      ...rest,
+      layers: [
+        { units: hidden, activation: 'linear' },
+        { units: outputs, activation: 'linear' },
+      ],
+      loss: 'meanSquaredError',
+    },
+    rest.precision,
+  );
+
+describe('the order of operations, the same in every kernel', () => {
+  test('of a pre-activation: the bias, then weight × input in the order of the inputs', () => {
+    fc.assert(
+      fc.property(setting, (any) => {
+        const { mlp, samples } = prepareLinear(any);
+        const round = rounding(any.precision);
+        let x = samples.inputs;
+        forwardLayers(mlp, samples.inputs, any.count).forEach(({ preActivations, activations }, l) => {
+          const { inputs, units, weights, biases } = mlp.layers[l]!;
+          const expected = zeros(any.precision, any.count * units);
+          for (let row = 0; row < any.count; row++) {
+            for (let unit = 0; unit < units; unit++) {
+              let sum = biases[unit]!;
+              for (let i = 0; i < inputs; i++)
+                sum = round(sum + round(weights[unit * inputs + i]! * x[row * inputs + i]!));
+              expected[row * units + unit] = sum;
+            }
+          }
+          expect(bitsOf(preActivations)).toEqual(bitsOf(expected));
+          expect(bitsOf(activations)).toEqual(bitsOf(expected));
+          x = activations;
+        });
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('of a gradient: delta × input in the order of the rows, deltas from the order of the next units', () => {
+    fc.assert(
+      fc.property(setting, (any) => {
+        const { mlp, samples } = prepareLinear(any);
+        const round = rounding(any.precision);
+        const [first, last] = [mlp.layers[0]!, mlp.layers[1]!];
+        const [hidden, output] = forwardLayers(mlp, samples.inputs, any.count);
+        const factor = round(2 * (1 / (any.count * last.units)));
+        const expected = zeros(any.precision, mlp.parameters.length);
+        const add = (index: number, value: number) => (expected[index] = round(expected[index]! + value));
+        for (let row = 0; row < any.count; row++) {
+          const deltas = Array.from({ length: last.units }, (_, k) => {
+            const at = row * last.units + k;
+            return round(round(output!.activations[at]! - samples.targets[at]!) * factor);
+          });
+          deltas.forEach((delta, k) => {
+            for (let j = 0; j < first.units; j++)
+              add(
+                last.weightsOffset + k * first.units + j,
+                round(delta * hidden!.activations[row * first.units + j]!),
+              );
+            add(last.biasesOffset + k, delta);
+          });
+          for (let j = 0; j < first.units; j++) {
+            let delta = 0;
+            deltas.forEach(
+              (next, k) => (delta = round(delta + round(last.weights[k * first.units + j]! * next))),
+            );
+            for (let i = 0; i < first.inputs; i++)
+              add(
+                first.weightsOffset + j * first.inputs + i,
+                round(delta * samples.inputs[row * first.inputs + i]!),
+              );
+            add(first.biasesOffset + j, delta);
+          }
+        }
+        const { gradient } = lossAndGradient(mlp, samples, 'meanSquaredError');
+        expect(bitsOf(gradient)).toEqual(bitsOf(expected));
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
