@@ -14,7 +14,7 @@ interface StillChartProps {
  * chart is there, and the first data given to it stay: it is a picture of the start.
  */
 export const StillChart = memo(function StillChart({ model, data, height }: StillChartProps): ReactNode {
-  const { top, right, bottom, left } = chartInsets;
+  const { top, right, bottom, left } = chartInsets(model);
   const plotHeight = height - top - bottom;
   const x = (value: number): number => 100 * fraction(model.x, value);
   const y = (value: number): number => 100 - 100 * fraction(model.y, value);
@@ -65,10 +65,10 @@ function fraction({ min, max }: ChartAxis, value: number): number {
   return (value - min) / (max - min);
 }
 
-/** Labels start right of the line's end; in the last third they end left of it, above the line. */
+/** Labels start right of the line's end; in the last third they end left of it, above the line or, at the top, below it. */
 function labelPlace(left: number, top: number): CSSProperties {
   return left > 67
-    ? { right: `${100 - left}%`, top: `${top - 12}px` }
+    ? { right: `${100 - left}%`, top: `${top < 12 ? top + 13 : top - 12}px` }
     : { left: `calc(${left}% + 8px)`, top: `${top}px` };
 }
 

@@ -8,6 +8,8 @@ export interface ChartAxis {
   ticks?: readonly number[];
   /** Writes a tick; plain numbers when absent. */
   format?: (value: number) => string;
+  /** Width that the ticks of a vertical axis need, in CSS pixels; 44 when absent. */
+  room?: number;
 }
 
 /** Describes one line of a chart. */
@@ -32,7 +34,17 @@ export interface ChartModel {
 export type ChartData = readonly [x: readonly number[], ...y: readonly (readonly (number | null)[])[]];
 
 /** Distances from the edge of a chart to its plotting area, in CSS pixels, the same for the still and the live chart. */
-export const chartInsets = { top: 10, right: 22, bottom: 26, left: 44 } as const;
+export interface ChartInsets {
+  top: number;
+  right: number;
+  bottom: number;
+  left: number;
+}
+
+/** Leaves room for the ticks of a chart. */
+export function chartInsets({ y }: ChartModel): ChartInsets {
+  return { top: 10, right: 22, bottom: 26, left: y.room ?? 44 };
+}
 
 /**
  * Chooses round tick values inside a range.

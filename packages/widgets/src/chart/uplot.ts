@@ -37,13 +37,14 @@ function toAligned(data: ChartData): uPlot.AlignedData {
 }
 
 function plotOptions(host: HTMLElement, model: ChartModel): uPlot.Options {
+  const insets = chartInsets(model);
   const style = getComputedStyle(host);
   const fontFamily = style.fontFamily;
   const tickFont = `${style.fontSize} ${fontFamily}`;
   return {
     width: host.clientWidth,
     height: host.clientHeight,
-    padding: [chartInsets.top, chartInsets.right, 0, 0],
+    padding: [insets.top, insets.right, 0, 0],
     legend: { show: false },
     cursor: { x: false, y: false, drag: { x: false, y: false }, points: { show: false } },
     scales: {
@@ -51,8 +52,8 @@ function plotOptions(host: HTMLElement, model: ChartModel): uPlot.Options {
       y: { range: [model.y.min, model.y.max] },
     },
     axes: [
-      plotAxis(host, model.x, 5, chartInsets.bottom, tickFont),
-      plotAxis(host, model.y, 4, chartInsets.left, tickFont),
+      plotAxis(host, model.x, 5, insets.bottom, tickFont),
+      plotAxis(host, model.y, 4, insets.left, tickFont),
     ],
     series: [
       {},
@@ -113,24 +114,26 @@ function drawLabels(plot: uPlot, host: HTMLElement, model: ChartModel): void {
     ctx.beginPath();
     ctx.arc(left, top, 3.5 * ratio, 0, 2 * Math.PI);
     ctx.fill();
-    drawLabel(ctx, host, series.label, left, tops[index] ?? top, bbox.left + bbox.width);
+    drawLabel(ctx, host, series.label, left, tops[index] ?? top, bbox);
   });
   ctx.restore();
 }
 
-/** Writes a label to the right of a point, or above it and to its left where there is no room, on a halo of the ground. */
+/** Writes a label to the right of a point, or to its left and above or below where there is no room, on a halo of the ground. */
 function drawLabel(
   ctx: CanvasRenderingContext2D,
   host: HTMLElement,
   text: string,
   left: number,
   top: number,
-  right: number,
+  bbox: uPlot.BBox,
 ): void {
   const ratio = uPlot.pxRatio;
-  const fits = left + labelOffset * ratio + ctx.measureText(text).width <= right + chartInsets.right * ratio;
+  const fits =
+    left + labelOffset * ratio + ctx.measureText(text).width <= bbox.left + bbox.width + labelOffset * ratio;
   const x = fits ? left + labelOffset * ratio : left - 2 * ratio;
-  const y = fits ? top : top - 12 * ratio;
+  const above = top - 12 * ratio;
+  const y = fits ? top : above < bbox.top ? top + 13 * ratio : above;
   ctx.textAlign = fits ? 'left' : 'right';
   ctx.lineJoin = 'round';
   ctx.lineWidth = 4 * ratio;

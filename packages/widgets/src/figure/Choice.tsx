@@ -15,8 +15,8 @@ export interface ChoiceProps<Value extends string> {
   /** The chosen value, or nothing yet. */
   value: Value | undefined;
   onChange: (value: Value) => void;
-  /** `answers` for a prediction, `segments` for a setting. */
-  look?: 'answers' | 'segments';
+  /** `answers` for a prediction, `segments` for a setting, `pictures` for images. */
+  look?: 'answers' | 'segments' | 'pictures';
   /** Stands behind the last option, in the same row where there is room. */
   children?: ReactNode;
 }

@@ -21,6 +21,8 @@ export interface FigureFrameProps {
   more?: ReactNode;
   /** What is seen now, in one sentence: a `LiveSentence`. */
   sentence: ReactNode;
+  /** What the reader has found out so far, where a figure keeps it. */
+  results?: ReactNode;
   /** The numbers behind the picture: a `DataTable`. */
   table?: ReactNode;
   links?: readonly FigureLink[] | undefined;
@@ -34,8 +36,20 @@ export interface FigureFrameProps {
 
 /** Arranges the parts of a figure: question, prediction, picture, controls, live sentence, table and links. */
 export function FigureFrame(props: FigureFrameProps): ReactNode {
-  const { name, question, prediction, controls, more, sentence, table, links, data, frameRef, children } =
-    props;
+  const {
+    name,
+    question,
+    prediction,
+    controls,
+    more,
+    sentence,
+    results,
+    table,
+    links,
+    data,
+    frameRef,
+    children,
+  } = props;
   const questionId = useId();
   return (
     <figure
@@ -53,6 +67,7 @@ export function FigureFrame(props: FigureFrameProps): ReactNode {
       <div className="lab-figure__picture">{children}</div>
       <div className="lab-figure__controls">{controls}</div>
       {sentence}
+      {results ? <div className="lab-figure__results">{results}</div> : null}
       {more || table || links?.length ? (
         <div className="lab-figure__foot">
           {more ? <Disclosure summary="More settings">{more}</Disclosure> : null}

@@ -6,24 +6,24 @@ import type { LabLease, LeaseLab } from './shared-lab.js';
 
 /** Trains the networks of a figure in the lab and pulls pictures of them, one at a time. */
 export interface RunLoop {
-  getState(): RunState;
+  readonly getState: () => RunState;
   /** Calls back after every change; returns how to stop that. */
-  subscribe(listener: () => void): () => void;
+  readonly subscribe: (listener: () => void) => () => void;
   /** Makes the loop live; returns how to end it: runs and lab are given back. May be repeated. */
-  attach(): () => void;
+  readonly attach: () => () => void;
   /** Training goes on only while the figure can be seen. */
-  setOnScreen(onScreen: boolean): void;
-  setPace(pace: Pace): void;
-  play(): void;
-  pause(): void;
+  readonly setOnScreen: (onScreen: boolean) => void;
+  readonly setPace: (pace: Pace) => void;
+  readonly play: () => void;
+  readonly pause: () => void;
   /** Pauses, then takes some steps. */
-  step(count: number): void;
+  readonly step: (count: number) => void;
   /** Pauses and goes back to step 0 with the same weights. */
-  reset(): void;
+  readonly reset: () => void;
   /** Trains something else from step 0; the last picture stays until the first new one is there. */
-  load(plan: RunPlan, play: boolean): void;
+  readonly load: (plan: RunPlan, play: boolean) => void;
   /** Starts everything anew after a failure. */
-  restart(): void;
+  readonly restart: () => void;
 }
 
 /**

@@ -4,8 +4,8 @@ import type { WeightMasks } from '../picture/UnitGrid.js';
 import type { UnitGridLayout } from '../picture/unit-grid-layout.js';
 import type { WeightView } from '../picture/weight-scale.js';
 
-/** Levels of opacity in a mask: enough for the eye, and two pixels fit into a byte. */
-const levels = 15;
+/** The opaque level of a mask: enough levels for the eye, and two pixels fit into a byte. */
+export const opaque = 15;
 
 /**
  * Draws the weights of a layer as two masks, one for each sign: opaque where the weight reaches the limit, clear where it is 0.
@@ -17,12 +17,18 @@ export function encodeWeightMasks(layout: UnitGridLayout, view: WeightView, limi
   const negative = new Uint8Array(layout.width * layout.height);
   const positive = new Uint8Array(layout.width * layout.height);
   forEachWeight(layout, view, limit, (pixel, level) => {
-    (level < 0 ? negative : positive)[pixel] = Math.round(levels * Math.abs(level));
+    (level < 0 ? negative : positive)[pixel] = Math.round(opaque * Math.abs(level));
   });
-  return { negative: toDataUri(layout, negative), positive: toDataUri(layout, positive) };
+  return { negative: encodeMask(layout, negative), positive: encodeMask(layout, positive) };
 }
 
-function toDataUri({ width, height }: UnitGridLayout, grey: Uint8Array): string {
+/**
+ * Draws grey levels as a mask.
+ *
+ * @param grey - Levels from 0, clear, to 15, opaque, row-major.
+ * @returns A greyscale PNG image of 4 bits per pixel, as a data URI.
+ */
+export function encodeMask({ width, height }: { width: number; height: number }, grey: Uint8Array): string {
   const data = new Uint8Array(Math.ceil(width / 2) * height);
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {

@@ -2,11 +2,11 @@ import { accuracy, createRun, forward, lossAndGradient, unitClasses } from '@sym
 import type { Run } from '@symmetry-lab/core';
 import { unitGridLayout } from '../picture/unit-grid-layout.js';
 import { weightLimit } from '../picture/weight-scale.js';
-import type { WeightView } from '../picture/weight-scale.js';
 import { digitSide, firstLayerUnits, twinPlan } from '../twin-networks/experiments.js';
 import type { DigitsTask } from '../twin-networks/experiments.js';
 import type { NetworkView, TwinNetworksStill } from '../twin-networks/view.js';
 import { encodeWeightMasks } from './encode-masks.js';
+import { firstLayerWeights } from './first-layer-weights.js';
 
 /** Steps between two points of the precomputed curve. */
 const stride = 20;
@@ -33,7 +33,7 @@ export async function twinNetworksStill(task: DigitsTask = 'inverted', seed = 1)
       losses[index]?.push(round(trainLoss(run)));
     });
   }
-  const limit = weightLimit(runs.map(firstLayerWeights));
+  const limit = weightLimit(runs.map(({ mlp }) => firstLayerWeights(mlp)));
   return {
     task,
     seed,
@@ -54,23 +54,12 @@ function networkStill(run: Run, limit: number): NetworkView {
     loss: trainLoss(run),
     distinct: count,
     labels: Array.from(labels),
-    masks: encodeWeightMasks(unitGridLayout(firstLayerUnits, 5, digitSide), firstLayerWeights(run), limit),
+    masks: encodeWeightMasks(unitGridLayout(firstLayerUnits, 5, digitSide), firstLayerWeights(mlp), limit),
   };
 }
 
 function trainLoss({ mlp, data }: Run): number {
   return lossAndGradient(mlp, data.train, 'binaryCrossEntropy').loss;
-}
-
-function firstLayerWeights({ mlp }: Run): WeightView {
-  const layer = mlp.layers[0];
-  if (!layer) throw new RangeError('firstLayerWeights: expected a layer, got none');
-  return {
-    parameters: mlp.parameters,
-    offset: layer.weightsOffset,
-    units: layer.units,
-    inputs: layer.inputs,
-  };
 }
 
 // a curve is drawn to a fraction of a pixel: four digits are plenty

@@ -41,8 +41,13 @@ export function TwinNetworks({ still, autoplay = true, links }: TwinNetworksProp
   const [seed, setSeed] = useState(still.seed);
   const [speed, setSpeed] = useState<Speed>('normal');
   const [guess, setGuess] = useState<TwinGuess>();
-  const runs = useRuns(twinPlan(task, seed), autoplay);
-  const now = useMemo(() => view.twinNetworksView(runs) ?? still, [runs.frame, still]);
+  const [firstPlan] = useState(() => twinPlan(task, seed));
+  const runs = useRuns(firstPlan, autoplay);
+  const { frame, history, layers } = runs;
+  const now = useMemo(
+    () => view.twinNetworksView({ frame, history, layers }) ?? still,
+    [frame, history, layers, still],
+  );
   const chart = useChart(runs.frame ? runs.horizon : still.horizon, view.highestLoss(now.curve));
 
   const load = (nextTask: DigitsTask, nextSeed: number): void => {
@@ -75,7 +80,9 @@ export function TwinNetworks({ still, autoplay = true, links }: TwinNetworksProp
       }
       controls={
         <>
-          {runs.failure ? <Failure reason={runs.failure} onRestart={runs.restart} /> : null}
+          {runs.failure ? (
+            <Failure what="Training stopped" reason={runs.failure} onRestart={runs.restart} />
+          ) : null}
           <RunControls
             runs={runs}
             onNewSeed={() => load(task, seed + 1)}

@@ -1,4 +1,3 @@
-import { createMlp, unitClasses } from '@symmetry-lab/core';
 import type { LayerLayout } from '@symmetry-lab/worker';
 import type { ChartData, ChartModel } from '../chart/model.js';
 import type { RunFrame, RunState } from '../lab/run-state.js';
@@ -6,7 +5,8 @@ import type { WeightMasks } from '../picture/UnitGrid.js';
 import type { WeightView } from '../picture/weight-scale.js';
 import { weightLimit } from '../picture/weight-scale.js';
 import { formatCount, formatNumber, formatPercent } from '../words/format.js';
-import { courseLayers, digitSide, firstLayerUnits, testCount } from './experiments.js';
+import { firstLayerClasses } from './classes.js';
+import { firstLayerUnits, testCount } from './experiments.js';
 import type { DigitsTask } from './experiments.js';
 
 /** Describes one network as the figure shows it. */
@@ -48,7 +48,11 @@ export interface TwinNetworksStill extends TwinNetworksView {
  *
  * @returns `undefined` as long as a measure is missing.
  */
-export function twinNetworksView({ frame, history, layers }: RunState): TwinNetworksView | undefined {
+export function twinNetworksView({
+  frame,
+  history,
+  layers,
+}: Pick<RunState, 'frame' | 'history' | 'layers'>): TwinNetworksView | undefined {
   const [first, second] = frame?.snapshots ?? [];
   if (!frame || !first?.parameters || !second?.parameters) return undefined;
   const equal = networkView(frame, 0, layers[0]?.[0]);
@@ -78,17 +82,6 @@ function networkView(
     labels: firstLayerClasses(parameters),
     weights: { parameters, offset, units, inputs },
   };
-}
-
-/**
- * Groups the first-layer units of a course network by bit-equality.
- *
- * @param parameters - All weights and biases, in the core's layout.
- */
-export function firstLayerClasses(parameters: ArrayLike<number>): number[] {
-  const mlp = createMlp({ inputs: digitSide ** 2, layers: [...courseLayers] });
-  mlp.parameters.set(parameters);
-  return Array.from(unitClasses(mlp, 0).labels);
 }
 
 /** Collects the training losses of both networks, for the chart. */

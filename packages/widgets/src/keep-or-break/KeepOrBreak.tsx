@@ -1,0 +1,169 @@
+import { useMemo, useState } from 'react';
+import type { ReactNode } from 'react';
+import { LineChart } from '../chart/LineChart.js';
+import { DataTable, thinRows } from '../figure/DataTable.js';
+import { EqualityBadge } from '../figure/EqualityBadge.js';
+import { Failure } from '../figure/Failure.js';
+import { FigureFrame } from '../figure/FigureFrame.js';
+import type { FigureLink } from '../figure/FigureFrame.js';
+import { LiveSentence } from '../figure/LiveSentence.js';
+import { Prediction } from '../figure/Prediction.js';
+import { RunControls } from '../figure/RunControls.js';
+import type { Speed } from '../lab/pace.js';
+import { useRuns } from '../lab/use-runs.js';
+import { UnitGrid } from '../picture/UnitGrid.js';
+import { WeightKey } from '../picture/WeightKey.js';
+import { digitSide, firstLayerUnits } from '../twin-networks/experiments.js';
+import { firstSettings, settingsPace, settingsPlan } from './settings.js';
+import type { Settings } from './settings.js';
+import { MoreSettings, SettingsControls } from './SettingsControls.js';
+import * as view from './view.js';
+import type { BreakGuess, KeepOrBreakStill, Trial } from './view.js';
+
+/** Describes a `KeepOrBreak` figure. */
+export interface KeepOrBreakProps {
+  /** The precomputed start, from `keepOrBreakStill()`; it also fixes the first seed. */
+  still: KeepOrBreakStill;
+  links?: readonly FigureLink[];
+}
+
+/** Trains a network whose units start equal, in any of the usual ways, and counts how many distinct units come of it. */
+export function KeepOrBreak({ still, links }: KeepOrBreakProps): ReactNode {
+  const [settings, setSettings] = useState(firstSettings);
+  const [seed, setSeed] = useState(still.seed);
+  const [speed, setSpeed] = useState<Speed>('normal');
+  const [guess, setGuess] = useState<BreakGuess>();
+  const [earlier, setEarlier] = useState<readonly Trial[]>([]);
+  const [firstPlan] = useState(() => settingsPlan(settings, seed, speed));
+  const runs = useRuns(firstPlan, false);
+  const { frame, history, layers, horizon } = runs;
+  const now = useMemo(() => view.keepOrBreakView({ frame, layers }, still), [frame, layers, still]);
+  const trials = view.addTrial(earlier, { ...now, settings, seed });
+  const distinctChart = useMemo(() => view.distinctChart(horizon), [horizon]);
+  const differenceChart = useMemo(() => view.differenceChart(horizon), [horizon]);
+  const distinctCurve = useMemo(() => view.distinctCurve(history), [history]);
+  const differenceCurve = useMemo(() => view.differenceCurve(history), [history]);
+
+  const change = (nextSettings: Settings, nextSeed: number): void => {
+    setEarlier(trials);
+    setSettings(nextSettings);
+    setSeed(nextSeed);
+    runs.load(settingsPlan(nextSettings, nextSeed, speed), false);
+  };
+  return (
+    <FigureFrame
+      name="keep-or-break"
+      frameRef={runs.frameRef}
+      links={links}
+      data={{
+        'data-phase': runs.phase,
+        'data-playing': runs.playing,
+        'data-step': now.step,
+        'data-distinct': now.distinct,
+        'data-difference': now.difference,
+        'data-accuracy': now.accuracy,
+        'data-seed': seed,
+      }}
+      question={`All ${firstLayerUnits} units start equal. What in the training can part them?`}
+      prediction={
+        <Prediction
+          ask="Which of these, alone, makes equal units different?"
+          options={view.breakGuesses}
+          value={guess}
+          onChange={setGuess}
+          verdict={guess && view.breakVerdict(guess, trials)}
+        />
+      }
+      controls={
+        <>
+          {runs.failure ? (
+            <Failure what="Training stopped" reason={runs.failure} onRestart={runs.restart} />
+          ) : null}
+          <SettingsControls settings={settings} onChange={(next) => change(next, seed)} />
+          <RunControls
+            runs={runs}
+            onNewSeed={() => change(settings, seed + 1)}
+            speed={speed}
+            onSpeed={(next) => {
+              setSpeed(next);
+              runs.setPace(settingsPace(settings, next));
+            }}
+          />
+        </>
+      }
+      more={<MoreSettings settings={settings} onChange={(next) => change(next, seed)} />}
+      sentence={<LiveSentence text={view.keepOrBreakSentence(settings, now)} running={runs.playing} />}
+      results={
+        trials.length > 0 ? (
+          <Trials trials={trials} />
+        ) : (
+          <>
+            <p className="lab-note">
+              Each way of training that you try is listed here, with what came of it.
+            </p>
+            <noscript>
+              <Trials trials={still.trials} />
+            </noscript>
+          </>
+        )
+      }
+      table={
+        <DataTable
+          caption="The run shown"
+          columns={['step', 'distinct units', 'largest difference', 'test digits right']}
+          rows={thinRows(view.runRows(history), 21)}
+        />
+      }
+    >
+      <div className="lab-break">
+        <div className="lab-break__units">
+          <p className="lab-network__name">
+            {now.distinct} of {firstLayerUnits} distinct
+            <EqualityBadge identical={now.distinct === 1}>
+              {now.distinct === 1
+                ? 'identical'
+                : now.distinct === firstLayerUnits
+                  ? 'different'
+                  : 'some identical'}
+            </EqualityBadge>
+          </p>
+          <UnitGrid
+            label={`Incoming weights of ${firstLayerUnits} units, ${now.distinct} of them distinct`}
+            units={firstLayerUnits}
+            side={digitSide}
+            columns={5}
+            labels={now.labels}
+            weights={now.weights}
+            still={still.masks}
+            limit={now.limit}
+          />
+          <WeightKey limit={now.limit} />
+        </div>
+        <div className="lab-break__charts">
+          <LineChart
+            label={`Distinct units over ${now.step} steps: now ${now.distinct}`}
+            model={distinctChart}
+            data={distinctCurve}
+            height={150}
+          />
+          <LineChart
+            label={`Largest difference between two units over ${now.step} steps`}
+            model={differenceChart}
+            data={differenceCurve}
+            height={150}
+          />
+        </div>
+      </div>
+    </FigureFrame>
+  );
+}
+
+function Trials({ trials }: { trials: readonly Trial[] }): ReactNode {
+  return (
+    <DataTable
+      caption="What came of each way of training"
+      columns={['training', 'distinct units', 'largest difference']}
+      rows={view.trialRows(trials)}
+    />
+  );
+}

@@ -1,0 +1,230 @@
+import { useMemo, useState, useSyncExternalStore } from 'react';
+import type { ReactNode } from 'react';
+import { Choice } from '../figure/Choice.js';
+import { DataTable } from '../figure/DataTable.js';
+import { EqualityBadge } from '../figure/EqualityBadge.js';
+import { Failure } from '../figure/Failure.js';
+import { FigureFrame } from '../figure/FigureFrame.js';
+import type { FigureLink } from '../figure/FigureFrame.js';
+import { LiveSentence } from '../figure/LiveSentence.js';
+import { Prediction } from '../figure/Prediction.js';
+import { Select } from '../figure/Select.js';
+import { useHydrated } from '../figure/use-hydrated.js';
+import { UnitGrid } from '../picture/UnitGrid.js';
+import { WeightKey } from '../picture/WeightKey.js';
+import { DigitPicture } from './DigitPicture.js';
+import { createLinkedUnits } from './linked-units.js';
+import type { UnitStart } from './unit-pair.js';
+import { UnitAnswer } from './UnitAnswer.js';
+import * as view from './view.js';
+import type { LinkedGuess, LinkedUnitsStill } from './view.js';
+
+/** Describes a `LinkedUnits` figure. */
+export interface LinkedUnitsProps {
+  /** The precomputed first state and the digits to choose from, from `linkedUnitsStill()`. */
+  still: LinkedUnitsStill;
+  links?: readonly FigureLink[];
+}
+
+const starts: readonly { value: UnitStart; label: string }[] = [
+  { value: 'linked', label: 'unit 1’s weights' },
+  { value: 'unlinked', label: 'its own weights' },
+];
+
+const amounts = [
+  { value: '0.1', label: '0.1' },
+  { value: '1e-6', label: '10⁻⁶' },
+  { value: '1e-12', label: '10⁻¹²' },
+  { value: '1e-16', label: '10⁻¹⁶' },
+] as const;
+
+/** Steps of one press of the training button. */
+const trainingSteps = 10;
+
+/** Shows two units that see the same pixels: with linked weights their answers are the same number, to the last bit. */
+export function LinkedUnits({ still, links }: LinkedUnitsProps): ReactNode {
+  const [units] = useState(() => createLinkedUnits('linked', still.seed, still.agreement));
+  const state = useSyncExternalStore(units.subscribe, units.getState, units.getState);
+  const [chosen, setChosen] = useState(0);
+  const [amount, setAmount] = useState<(typeof amounts)[number]['value']>('1e-12');
+  const [weight, setWeight] = useState(still.mostInk);
+  const [guess, setGuess] = useState<LinkedGuess>();
+  const live = useHydrated();
+
+  const responses = useMemo(
+    () => still.digits.map(({ ink }) => view.linkedUnitsView(state.parameters, view.digitPixels(ink))),
+    [still.digits, state.parameters],
+  );
+  const digit = still.digits[chosen];
+  const now = responses[chosen];
+  if (!digit || !now) return null;
+  const [answer1, answer2] = now.activations.map(view.allDigits) as [string, string];
+
+  return (
+    <FigureFrame
+      name="linked-units"
+      links={links}
+      data={{
+        'data-live': live,
+        'data-start': state.start,
+        'data-seed': state.seed,
+        'data-step': state.steps,
+        'data-a1': String(now.activations[0]),
+        'data-a2': String(now.activations[1]),
+        'data-agreement': state.agreement?.equal,
+      }}
+      question="Two hidden units see the same digit. When do they answer the same?"
+      prediction={
+        <Prediction
+          ask="The same 400 pixels go into both, and both use the sigmoid. Do they give the same output?"
+          options={view.linkedGuesses}
+          value={guess}
+          onChange={setGuess}
+          verdict={guess && view.linkedVerdict(guess, now)}
+        />
+      }
+      controls={
+        <>
+          {state.failure ? (
+            <Failure what="The digits could not be loaded" reason={state.failure} onRestart={units.compare} />
+          ) : null}
+          <Choice
+            legend="Unit 2 starts with"
+            options={starts}
+            value={state.start}
+            onChange={(start) => units.begin(start, state.seed)}
+          />
+          <div className="lab-controls" role="group" aria-label="One weight of unit 2">
+            <button type="button" className="lab-button" onClick={() => units.nudge(weight, Number(amount))}>
+              Nudge one weight
+            </button>
+            <Select label="by" options={amounts} value={amount} onChange={setAmount} />
+            <button type="button" className="lab-button" disabled={state.nudges === 0} onClick={units.undo}>
+              Undo
+            </button>
+          </div>
+          <div className="lab-controls" role="group" aria-label="Both units">
+            <button type="button" className="lab-button" onClick={() => units.train(trainingSteps)}>
+              Train {trainingSteps} steps
+            </button>
+            <button type="button" className="lab-button" onClick={() => units.begin(state.start, state.seed)}>
+              Reset
+            </button>
+            <button
+              type="button"
+              className="lab-button"
+              onClick={() => units.begin(state.start, state.seed + 1)}
+            >
+              New seed
+            </button>
+          </div>
+        </>
+      }
+      more={<WeightChoice weight={weight} onChange={setWeight} />}
+      sentence={<LiveSentence text={view.linkedSentence(now, state)} running={false} />}
+      table={
+        <DataTable
+          caption="The answers of both units to each digit"
+          columns={['digit', 'a₁', 'a₂', 'a₁ === a₂']}
+          rows={responses.map(({ activations, sameAnswer }, index) => [
+            `${still.digits[index]?.digit}, test image ${still.digits[index]?.image}`,
+            ...activations.map(view.allDigits),
+            sameAnswer ? 'identical' : 'different',
+          ])}
+        />
+      }
+    >
+      <div className="lab-pair">
+        <div className="lab-pair__input">
+          <p className="lab-pair__title">400 pixels</p>
+          <DigitPicture {...digit} large />
+          <Choice
+            legend="Digit"
+            options={still.digits.map((sample, index) => ({
+              value: String(index),
+              label: <DigitPicture {...sample} />,
+            }))}
+            value={String(chosen)}
+            onChange={(index) => setChosen(Number(index))}
+            look="pictures"
+          />
+        </div>
+        <div className="lab-pair__units">
+          <p className="lab-pair__title">400 weights each</p>
+          <UnitGrid
+            label={`Incoming weights of unit 1 and unit 2: ${now.weightDifference === 0 ? 'identical' : 'different'}`}
+            units={2}
+            side={20}
+            columns={1}
+            labels={now.labels}
+            weights={live ? now.weights : undefined}
+            still={still.masks}
+            limit={now.limit}
+            mark={{ unit: 1, weight }}
+          />
+          <WeightKey limit={now.limit} />
+        </div>
+        <div className="lab-pair__answers">
+          <UnitAnswer
+            unit={1}
+            preActivation={now.preActivations[0]}
+            bias={now.biases[0]}
+            digits={answer1}
+            other={answer2}
+          />
+          <p className="lab-pair__comparison">
+            <code>a₁ === a₂</code> <EqualityBadge identical={now.sameAnswer} />
+          </p>
+          <UnitAnswer
+            unit={2}
+            preActivation={now.preActivations[1]}
+            bias={now.biases[1]}
+            digits={answer2}
+            other={answer1}
+          />
+        </div>
+      </div>
+    </FigureFrame>
+  );
+}
+
+/** Lets the reader choose which weight of unit 2 is nudged. */
+function WeightChoice({
+  weight,
+  onChange,
+}: {
+  weight: number;
+  onChange: (weight: number) => void;
+}): ReactNode {
+  const row = Math.floor(weight / 20);
+  const column = weight % 20;
+  return (
+    <div className="lab-controls" role="group" aria-label="The weight to nudge">
+      <NumberField
+        label="Nudge the weight in row"
+        value={row + 1}
+        onChange={(next) => onChange((next - 1) * 20 + column)}
+      />
+      <NumberField label="and column" value={column + 1} onChange={(next) => onChange(row * 20 + next - 1)} />
+    </div>
+  );
+}
+
+function NumberField(props: { label: string; value: number; onChange: (value: number) => void }): ReactNode {
+  return (
+    <label className="lab-number">
+      {props.label}
+      <input
+        className="lab-number__box"
+        type="number"
+        min={1}
+        max={20}
+        value={props.value}
+        onChange={(event) => {
+          const next = event.target.valueAsNumber;
+          if (Number.isInteger(next) && next >= 1 && next <= 20) props.onChange(next);
+        }}
+      />
+    </label>
+  );
+}
