@@ -43,7 +43,8 @@ export function connect(createWorker: () => LabWorker, onFailure?: (reason: Erro
     clearTimeout(startTimer);
     listening.abort();
     worker?.terminate();
-    worker = undefined;
+    // Comlink's registry of proxies would keep all of this alive
+    worker = opening = undefined;
     for (const [reject, caller] of pending) reject(new Error(`${caller}: ${why}`));
     pending.clear();
   }
@@ -78,14 +79,14 @@ export function connect(createWorker: () => LabWorker, onFailure?: (reason: Erro
     return { session };
   }
 
-  async function start(): Promise<{ session: Remote<RemoteSession> }> {
+  async function open(): Promise<{ session: Remote<RemoteSession> }> {
     worker = createWorker();
     watch(worker);
     return greet(worker);
   }
 
-  const started = start();
-  started.catch((error: unknown) => fail(messageOf(error)));
+  let opening: ReturnType<typeof open> | undefined = open();
+  opening.catch((error: unknown) => fail(messageOf(error)));
 
   return {
     get status() {
@@ -93,9 +94,9 @@ export function connect(createWorker: () => LabWorker, onFailure?: (reason: Erro
     },
     call(caller, send) {
       return new Promise((resolve, reject) => {
-        if (status !== 'open') return reject(new Error(`${caller}: ${reason}`));
+        if (!opening) return reject(new Error(`${caller}: ${reason}`));
         pending.set(reject, caller);
-        started
+        opening
           .then(({ session }) => send(session))
           .then(resolve, (error: unknown) => reject(readable(caller, error)))
           .finally(() => pending.delete(reject));

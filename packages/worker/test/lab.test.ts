@@ -160,6 +160,25 @@ test('fifty labs, each disposed in the middle of a call, leave no port, timer or
   expect(await locksOfLabs()).toEqual([]);
 });
 
+test('a disposed lab can be forgotten: nothing keeps its worker in memory', async () => {
+  const workers: WeakRef<LabWorker>[] = [];
+  for (let cycle = 0; cycle < 10; cycle++) {
+    const createWorker = () => {
+      const worker = serveOverChannel(createSession());
+      workers.push(new WeakRef(worker));
+      return worker;
+    };
+    const lab = createLab({ createWorker });
+    const pending = (await lab.start(courseExperiment())).step(3);
+    lab.dispose();
+    await expect(pending).rejects.toThrow('disposed');
+  }
+  await vi.waitFor(() => {
+    globalThis.gc!();
+    expect(workers.filter((worker) => worker.deref() !== undefined)).toHaveLength(0);
+  });
+});
+
 function countResources(): { ports: number; timers: number } {
   const kinds = process.getActiveResourcesInfo();
   const count = (kind: string) => kinds.filter((other) => other === kind).length;
