@@ -5,6 +5,7 @@ import starlight from '@astrojs/starlight';
 import { defineConfig, fontProviders } from 'astro/config';
 import rehypeKatex from 'rehype-katex';
 import remarkMath from 'remark-math';
+import { rehypeKeepPunctuation } from './src/markdown/rehype-keep-punctuation.ts';
 import { rehypeSiteLinks } from './src/markdown/rehype-site-links.ts';
 import { woff2Only } from './woff2-only.ts';
 
@@ -18,6 +19,8 @@ const face = (family: string, style: string): string =>
 export default defineConfig({
   base,
   ...(site ? { site } : {}),
+  // the styles are few: within the page they do not hold up its first paint
+  build: { inlineStylesheets: 'always' },
   // served from the site's own origin, each with a fallback scaled to the same metrics
   fonts: [
     {
@@ -54,7 +57,7 @@ export default defineConfig({
   markdown: {
     processor: unified({
       remarkPlugins: [remarkMath],
-      rehypePlugins: [rehypeKatex, [rehypeSiteLinks, { base }]],
+      rehypePlugins: [rehypeKatex, rehypeKeepPunctuation, [rehypeSiteLinks, { base }]],
     }),
     syntaxHighlight: 'shiki',
     shikiConfig: {
@@ -73,7 +76,8 @@ export default defineConfig({
       markdown: { headingLinks: false },
       expressiveCode: false,
       sidebar: [
-        { label: 'Start', link: '/' },
+        { label: 'The question', link: '/' },
+        { label: 'Chapters', items: ['same-input-same-weights', 'twins-for-ever'] },
         { label: 'Behind the pages', items: ['about-the-digits'] },
       ],
       customCss: [
