@@ -8,7 +8,7 @@ in this folder. All networks are in float64. Files:
 
     gradients.json      outputs, loss and gradient of networks
     trajectories.json   losses and final parameters of 100 steps
-    elementary.json     exp, expm1, log, log1p, tanh, sigmoid, softplus, correctly rounded
+    elementary.json     exp, log, log1p, tanh, sigmoid, softplus, correctly rounded
     streams.json        seeded random numbers
     initializers.json   limits and deviations of Keras's schemes
     trigonometry.json   sin and cos, correctly rounded
