@@ -29,7 +29,6 @@ export default defineConfig({
     baseURL: url,
     locale: 'en-US',
     launchOptions: { executablePath, args, env },
-    trace: 'retain-on-failure',
   },
   projects: [
     { name: 'site', testIgnore: '**/under-path.spec.ts' },

@@ -9,7 +9,7 @@ await main(async () => {
   await assertPortFree(port);
   await install();
   console.log('Building the site …');
-  const build = await run('turbo', ['run', 'build', '--output-logs=errors-only', '--ui=stream']);
+  const build = await run('turbo', ['run', 'build', '--output-logs=errors-only']);
   if (!build.ok) throw new PlainError(`${build.output}\nThe site could not be built: the reason is above.`);
   await serve(join(root, 'docs', 'dist'), port);
   console.log(`

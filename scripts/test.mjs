@@ -1,6 +1,7 @@
 // npm test: installs what is missing, builds, and runs every check and test there is
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { check } from './check.mjs';
 import { install } from './install.mjs';
 import { PlainError, cache, main, root, run } from './run.mjs';
 
@@ -25,6 +26,11 @@ function readReport(report) {
 /** @type {Outcome[]} */
 const outcomes = [];
 
+/** @param {string} name */
+function announce(name) {
+  console.log(`\n── ${name} ${'─'.repeat(Math.max(0, 70 - name.length))}\n`);
+}
+
 /**
  * @param {string} name
  * @param {string} command
@@ -32,7 +38,7 @@ const outcomes = [];
  * @param {{ env?: NodeJS.ProcessEnv, report?: string }} [options] - `report`: the file that the command counts its tests in.
  */
 async function step(name, command, args, { env = {}, report = '' } = {}) {
-  console.log(`\n── ${name} ${'─'.repeat(Math.max(0, 70 - name.length))}\n`);
+  announce(name);
   rmSync(report, { force: true });
   const { ok, seconds } = await run(command, args, { env, show: true });
   const count = (report === '' ? undefined : readReport(report)) ?? { passed: ok ? 1 : 0, failed: 0 };
@@ -51,6 +57,18 @@ function vitest(name, args) {
     ['run', ...args, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
     { report },
   );
+}
+
+async function checkStep() {
+  announce('check');
+  const start = performance.now();
+  const count = await check();
+  outcomes.push({
+    name: 'check',
+    ok: count.failed === 0,
+    seconds: (performance.now() - start) / 1000,
+    count,
+  });
 }
 
 function summarize() {
@@ -73,9 +91,9 @@ await main(async () => {
     throw new PlainError(`${error.message}\n0 passed, 1 failed`);
   }
   mkdirSync(cache, { recursive: true });
-  const turbo = ['run', 'build', 'build:under-path', '--output-logs=errors-only', '--ui=stream'];
+  const turbo = ['run', 'build', 'build:under-path', '--output-logs=errors-only'];
   const built = await step('build', 'turbo', turbo);
-  await step('check', 'node', ['scripts/check.mjs']);
+  await checkStep();
   await vitest('unit tests', []);
   await vitest('browser tests', ['--config', 'vitest.browser.config.ts', '--project', '*-browser']);
   // the rest looks at the built site
