@@ -135,10 +135,14 @@ export function createRunLoop(firstPlan: RunPlan, leaseLab: LeaseLab): RunLoop {
     });
   }
 
+  const isRunning = (): boolean => attached && onScreen && state.playing;
+
   function schedule(): void {
-    if (!attached || !onScreen || !state.playing || waitingForPull || scheduled !== undefined) return;
+    if (!isRunning() || waitingForPull || scheduled !== undefined) return;
     scheduled = requestAnimationFrame((now) => {
       scheduled = undefined;
+      // the reader may have paused since
+      if (!isRunning()) return;
       if (now - lastPull < plan.pace.interval) return schedule();
       lastPull = now;
       void pullNext();
@@ -148,9 +152,10 @@ export function createRunLoop(firstPlan: RunPlan, leaseLab: LeaseLab): RunLoop {
   async function pullNext(): Promise<void> {
     waitingForPull = true;
     const mine = epoch;
-    // the first picture shows step 0
+    const step = state.frame?.step ?? 0;
+    // the first picture shows step 0, the second one step 1: what happens at once is seen to happen at once
     if (runs.length === 0) await enqueue(ensureStarted);
-    else await advance(Math.min(plan.pace.steps, state.horizon - (state.frame?.step ?? 0)));
+    else await advance(step === 0 ? 1 : Math.min(plan.pace.steps, state.horizon - step));
     if (mine !== epoch) return;
     waitingForPull = false;
     schedule();

@@ -5,6 +5,7 @@ import { DataTable } from '../figure/DataTable.js';
 import { EqualityBadge } from '../figure/EqualityBadge.js';
 import { Failure } from '../figure/Failure.js';
 import { FigureFrame } from '../figure/FigureFrame.js';
+import { Icon } from '../figure/Icon.js';
 import type { FigureLink } from '../figure/FigureFrame.js';
 import { LiveSentence } from '../figure/LiveSentence.js';
 import { Prediction } from '../figure/Prediction.js';
@@ -105,16 +106,19 @@ export function LinkedUnits({ still, links }: LinkedUnitsProps): ReactNode {
           </div>
           <div className="lab-controls" role="group" aria-label="Both units">
             <button type="button" className="lab-button" onClick={() => units.train(trainingSteps)}>
+              <Icon shape="step" />
               Train {trainingSteps} steps
             </button>
             <button type="button" className="lab-button" onClick={() => units.begin(state.start, state.seed)}>
-              Reset
+              <Icon shape="reset" />
+              Reset to same weights
             </button>
             <button
               type="button"
               className="lab-button"
               onClick={() => units.begin(state.start, state.seed + 1)}
             >
+              <Icon shape="seed" />
               New seed
             </button>
           </div>
@@ -174,6 +178,7 @@ export function LinkedUnits({ still, links }: LinkedUnitsProps): ReactNode {
           />
           <p className="lab-pair__comparison">
             <code>a₁ === a₂</code> <EqualityBadge identical={now.sameAnswer} />
+            <span className="lab-note">{view.agreementWords(state.agreement)}</span>
           </p>
           <UnitAnswer
             unit={2}

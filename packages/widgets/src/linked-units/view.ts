@@ -88,7 +88,7 @@ export function linkedUnitsView(parameters: ArrayLike<number>, pixels: ArrayLike
  * @returns 17 significant digits.
  */
 export function allDigits(value: number): string {
-  return value.toPrecision(17).replace('-', '−');
+  return value.toPrecision(17);
 }
 
 /** Splits a number's digits where they begin to differ from another's. */
@@ -109,11 +109,14 @@ export function linkedSentence(view: LinkedUnitsView, { steps, agreement }: Link
   const answers = view.sameAnswer
     ? 'a₁ and a₂ are identical for this digit'
     : `a₁ and a₂ differ by ${formatNumber(Math.abs(first - second))} for this digit`;
-  const everywhere = agreement
-    ? `identical on ${formatCount(agreement.equal)} of ${formatCount(agreement.count)} test images`
-    : 'the test images are being compared';
-  const sentence = `${after}${weights}; ${answers}, ${everywhere}.`;
+  const sentence = `${after}${weights}; ${answers}, ${agreementWords(agreement)}.`;
   return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+}
+
+/** Says on how many test images both units give the same number. */
+export function agreementWords(agreement: Agreement | undefined): string {
+  if (!agreement) return 'the test images are being compared';
+  return `identical on ${formatCount(agreement.equal)} of ${formatCount(agreement.count)} test images`;
 }
 
 /** The reader's guesses about equal inputs. */

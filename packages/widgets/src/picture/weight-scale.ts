@@ -26,12 +26,13 @@ export function weightLimit(views: readonly WeightView[]): number {
     }
   }
   const sorted = Float64Array.from(sizes).sort();
-  const high = sorted[Math.floor(0.99 * (sorted.length - 1))] ?? 0;
+  const high = sorted[Math.ceil(0.99 * sorted.length) - 1] ?? 0;
   return high > 0 ? roundUp(high) : 1;
 }
 
 function roundUp(value: number): number {
-  const exponent = Math.floor(Math.log10(value));
+  // below, powers of ten are no longer exact numbers
+  const exponent = Math.max(-300, Math.floor(Math.log10(value)));
   const power = 10 ** exponent;
   const step = niceLimits.find((limit) => limit * power >= value);
   // dividing keeps 0.15 at 0.15, where multiplying by 0.1 would leave 0.15000000000000002

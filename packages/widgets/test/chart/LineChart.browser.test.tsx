@@ -1,0 +1,85 @@
+import { StrictMode } from 'react';
+import { expect, test } from 'vitest';
+import { render } from 'vitest-browser-react';
+import { LineChart } from '../../src/chart/LineChart.js';
+import type { ChartData, ChartModel } from '../../src/chart/model.js';
+import '../../src/styles.css';
+
+const model: ChartModel = {
+  x: { label: 'step', min: 0, max: 10 },
+  y: { label: 'loss', min: 0, max: 1 },
+  series: [{ label: 'one line', color: '--lab-unit-1' }],
+};
+const line = (...losses: number[]): ChartData => [losses.map((_, step) => step), losses];
+const chart = (data: ChartData, shown = model) => (
+  <StrictMode>
+    <div style={{ width: 400 }}>
+      <LineChart label="Loss over steps" model={shown} data={data} height={120} />
+    </div>
+  </StrictMode>
+);
+
+/** Counts the pixels of the canvas in a colour, within a tolerance for antialiasing. */
+function pixelsIn(canvas: HTMLCanvasElement, [r, g, b]: [number, number, number]): number {
+  const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+  let count = 0;
+  for (let i = 0; i < data.length; i += 4) {
+    const far = Math.abs(data[i]! - r) + Math.abs(data[i + 1]! - g) + Math.abs(data[i + 2]! - b);
+    if (far < 12 && data[i + 3]! > 200) count++;
+  }
+  return count;
+}
+
+const canvasIn = (container: Element): HTMLCanvasElement => {
+  const all = container.querySelectorAll('canvas');
+  expect(all).toHaveLength(1);
+  return all[0]!;
+};
+
+test('a chart in StrictMode mounts once, draws new data on the same canvas, and leaves nothing behind', async () => {
+  const { container, rerender, unmount } = await render(chart(line(0.9, 0.8)));
+  const canvas = canvasIn(container);
+  const blue: [number, number, number] = [0x2a, 0x38, 0xb5];
+  await expect.poll(() => pixelsIn(canvas, blue)).toBeGreaterThan(20);
+  const before = pixelsIn(canvas, blue);
+
+  await rerender(chart(line(0.9, 0.8, 0.6, 0.5, 0.4, 0.35, 0.3, 0.2, 0.1)));
+  expect(canvasIn(container)).toBe(canvas);
+  await expect.poll(() => pixelsIn(canvas, blue)).toBeGreaterThan(before + 50);
+
+  await unmount();
+  expect(document.querySelectorAll('.uplot')).toHaveLength(0);
+});
+
+test('a chart is made anew for other axes and when the theme changes, in the colours of the theme', async () => {
+  const { container, rerender, unmount } = await render(chart(line(0.9, 0.5, 0.1)));
+  const first = canvasIn(container);
+  await rerender(chart(line(0.9, 0.5, 0.1), { ...model, x: { ...model.x, max: 20 } }));
+  const second = canvasIn(container);
+  expect(second).not.toBe(first);
+
+  document.documentElement.dataset.theme = 'dark';
+  try {
+    await expect.poll(() => canvasIn(container) !== second).toBe(true);
+    await expect.poll(() => pixelsIn(canvasIn(container), [0x69, 0xa8, 0xed])).toBeGreaterThan(20);
+  } finally {
+    delete document.documentElement.dataset.theme;
+  }
+  await unmount();
+});
+
+test('a chart fills its box when the box changes, and never more than it', async () => {
+  const { container, unmount } = await render(chart(line(0.9, 0.5)));
+  const box = container.querySelector<HTMLElement>('div')!;
+  expect(canvasIn(container).getBoundingClientRect().width).toBe(400);
+  box.style.width = '250px';
+  await expect.poll(() => canvasIn(container).getBoundingClientRect().width).toBe(250);
+  expect(canvasIn(container).getBoundingClientRect().height).toBe(120);
+  await unmount();
+});
+
+test('the still picture steps aside as soon as the live chart is there', async () => {
+  const { container, unmount } = await render(chart(line(0.9, 0.5)));
+  expect(getComputedStyle(container.querySelector('.lab-still')!).display).toBe('none');
+  await unmount();
+});

@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest';
+import { firstSettings } from '../../src/keep-or-break/settings.js';
+import type { Settings } from '../../src/keep-or-break/settings.js';
+import * as view from '../../src/keep-or-break/view.js';
+import type { Trial } from '../../src/keep-or-break/view.js';
+
+const trial = (
+  change: Partial<Settings> & { step?: number; distinct?: number; seed?: number } = {},
+): Trial => {
+  const { step = 300, distinct = 1, seed = 1, ...settings } = change;
+  return {
+    settings: { ...firstSettings, ...settings },
+    seed,
+    step,
+    distinct,
+    difference: distinct === 1 ? 0 : 0.01,
+    accuracy: 0.74,
+  };
+};
+
+describe('a difference is placed', () => {
+  test('at its power of ten', () => {
+    expect(view.differencePlace(1e-12)).toBeCloseTo(-12, 12);
+  });
+
+  test('at a place of its own if it is exactly 0, below the smallest difference there is', () => {
+    expect(view.differencePlace(0)).toBeLessThan(view.differencePlace(5e-324));
+    const { y } = view.differenceChart(300);
+    expect(y.ticks).toContain(view.differencePlace(0));
+    expect(y.format?.(view.differencePlace(0))).toBe('exactly 0');
+    expect(y.format?.(-10)).toBe('10⁻¹⁰');
+  });
+});
+
+describe('the list of trials', () => {
+  test('starts with the newest one and leaves out what was not trained', () => {
+    const trials = view.addTrial([trial()], trial({ dropout: true, distinct: 25 }));
+    expect(trials.map(({ distinct }) => distinct)).toEqual([25, 1]);
+    expect(view.addTrial(trials, trial({ l2: true, step: 0 }))).toEqual(trials);
+  });
+
+  test('holds each setting and seed once', () => {
+    const trials = view.addTrial([trial({ step: 10 }), trial({ l2: true }), trial({ seed: 2 })], trial());
+    expect(trials.map(({ step, seed }) => [step, seed])).toEqual([
+      [300, 1],
+      [300, 1],
+      [300, 2],
+    ]);
+  });
+
+  test('is written with what came of each', () => {
+    expect(view.trialRows([trial(), trial({ dropout: true, distinct: 25 })])).toEqual([
+      ['SGD, batches of 32 (seed 1, 300 steps)', '1 of 25', 'exactly 0'],
+      ['SGD, batches of 32, hidden dropout (seed 1, 300 steps)', '25 of 25', '0.01'],
+    ]);
+  });
+});
+
+describe('the verdict', () => {
+  test('asks for a trial before it judges', () => {
+    expect(view.breakVerdict('adam', [trial()])).toBe('Noted. Try Adam and train.');
+    expect(view.breakVerdict('adam', [trial({ optimizer: 'adam', step: 0 })])).toContain('Noted');
+  });
+
+  test('says no where equality was kept', () => {
+    expect(view.breakVerdict('adam', [trial({ optimizer: 'adam' })])).toBe(
+      'No: with Adam still 1 of 25 after 300 steps.',
+    );
+  });
+
+  test('does not credit a setting with what dropout or a nudge did', () => {
+    const misleading = [
+      trial({ l2: true, dropout: true, distinct: 25 }),
+      trial({ l2: true, start: 'nudged', distinct: 2 }),
+    ];
+    expect(view.breakVerdict('l2', misleading)).toContain('Noted');
+  });
+
+  test('says yes to hidden dropout, and so no to nothing', () => {
+    const trials = [trial({ dropout: true, distinct: 25 })];
+    expect(view.breakVerdict('dropout', trials)).toBe('Yes: 25 of 25 after 300 steps.');
+    expect(view.breakVerdict('nothing', trials)).toContain('Something does');
+    expect(view.breakVerdict('nothing', [trial()])).toContain('Try each switch');
+  });
+});
+
+test('the sentence names the settings and what is seen', () => {
+  const now = { step: 50, distinct: 1, difference: 0, accuracy: 0.735, labels: [], limit: 0.2 };
+  expect(view.keepOrBreakSentence({ ...firstSettings, optimizer: 'adam' }, now)).toBe(
+    'Adam, batches of 32, step 50: 1 distinct unit of 25, no bit differs, 73.5\u202f% of test digits right.',
+  );
+});
+
+test('before anything ran, the figure shows the untrained network with equal units', () => {
+  const still = { seed: 1, limit: 0.15, accuracy: 0.5, masks: { negative: '', positive: '' }, trials: [] };
+  expect(view.keepOrBreakView({ frame: undefined, layers: [] }, still)).toMatchObject({
+    step: 0,
+    distinct: 1,
+    accuracy: 0.5,
+    labels: Array(25).fill(0),
+  });
+});

@@ -1,0 +1,103 @@
+import { createExperimentData, forwardLayers } from '@symmetry-lab/core';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { createLinkedUnits } from '../../src/linked-units/linked-units.js';
+import type { LinkedUnits } from '../../src/linked-units/linked-units.js';
+import { compareUnits, createUnitPair, pairData, respond } from '../../src/linked-units/unit-pair.js';
+
+const { test: images } = await createExperimentData(pairData);
+const image = (index: number) => Array.from(images.inputs).slice(index * 400, (index + 1) * 400);
+
+describe('a pair of units', () => {
+  test('that is linked answers identically to every image', () => {
+    expect(compareUnits(createUnitPair('linked', 3), images)).toEqual({
+      equal: 400,
+      count: 400,
+      largestDifference: 0,
+    });
+  });
+
+  test('that is not linked has the same unit 1 and another unit 2', () => {
+    const linked = createUnitPair('linked', 3).layers[0]!.weights;
+    const unlinked = createUnitPair('unlinked', 3).layers[0]!.weights;
+    expect(unlinked.slice(0, 400)).toEqual(linked.slice(0, 400));
+    expect(compareUnits(createUnitPair('unlinked', 3), images).equal).toBe(0);
+  });
+
+  test('responds with the core’s own numbers', () => {
+    const mlp = createUnitPair('unlinked', 2);
+    const { preActivations, activations } = forwardLayers(mlp, image(7), 1)[0]!;
+    expect(respond(mlp.parameters, image(7))).toEqual({
+      preActivations: Array.from(preActivations),
+      activations: Array.from(activations),
+      biases: [0, 0],
+    });
+  });
+});
+
+describe('linked units', () => {
+  let units: LinkedUnits;
+  const state = () => units.getState();
+  const compared = () => vi.waitFor(() => expect(state().agreement).toBeDefined());
+
+  beforeEach(() => {
+    units = createLinkedUnits('linked', 1, { equal: 400, count: 400, largestDifference: 0 });
+  });
+
+  test('tell every listener of a change, until it has enough', async () => {
+    const listener = vi.fn();
+    const stop = units.subscribe(listener);
+    units.begin('unlinked', 1);
+    await compared();
+    expect(listener).toHaveBeenCalled();
+    stop();
+    listener.mockClear();
+    units.begin('linked', 1);
+    await compared();
+    expect(listener).not.toHaveBeenCalled();
+  });
+
+  test('part when one weight is nudged, only on images with ink there, and meet again bit for bit', async () => {
+    const before = state().parameters;
+    units.nudge(210, 0.1);
+    expect(state().nudges).toBe(1);
+    expect(state().agreement).toBeUndefined();
+    await compared();
+    const withoutInk = Array.from({ length: 400 }, (_, i) => image(i)[210]).filter((ink) => ink === 0).length;
+    expect(state().agreement!.equal).toBe(withoutInk);
+    units.nudge(3, 1e-12);
+    units.undo();
+    units.undo();
+    expect(state()).toMatchObject({ nudges: 0 });
+    expect(state().parameters).toEqual(before);
+    units.undo();
+    expect(state().parameters).toEqual(before);
+  });
+
+  test('stay identical while they train together', async () => {
+    units.train(10);
+    await vi.waitFor(() => expect(state().steps).toBe(10));
+    units.train(10);
+    await vi.waitFor(() => expect(state().steps).toBe(20));
+    await compared();
+    expect(state().agreement).toEqual({ equal: 400, count: 400, largestDifference: 0 });
+    const [bias1, bias2] = respond(state().parameters, image(0)).biases;
+    expect(bias1).not.toBe(0);
+    expect(bias1 === bias2).toBe(true);
+  });
+
+  test('stay apart while they train from weights of their own', async () => {
+    units.begin('unlinked', 1);
+    units.train(20);
+    await vi.waitFor(() => expect(state().steps).toBe(20));
+    await compared();
+    expect(state().agreement!.equal).toBe(0);
+  });
+
+  test('start over with the same weights', () => {
+    const { parameters } = state();
+    units.begin('linked', 2);
+    expect(state().parameters).not.toEqual(parameters);
+    units.begin('linked', 1);
+    expect(state().parameters).toEqual(parameters);
+  });
+});

@@ -1,0 +1,106 @@
+import { createRun, unitClasses } from '@symmetry-lab/core';
+import { expect, describe, test } from 'vitest';
+import { firstLayerClasses } from '../../src/twin-networks/classes.js';
+import { twinExperiment, twinPlan } from '../../src/twin-networks/experiments.js';
+import * as view from '../../src/twin-networks/view.js';
+import type { NetworkView, TwinNetworksView } from '../../src/twin-networks/view.js';
+
+describe('both experiments', () => {
+  test('draw the same first unit and differ only in the start', async () => {
+    const [equal, random] = await Promise.all([
+      createRun(twinExperiment('equal', 'inverted', 4)),
+      createRun(twinExperiment('random', 'inverted', 4)),
+    ]);
+    expect(equal.mlp.layers[0]!.weights.slice(0, 400)).toEqual(random.mlp.layers[0]!.weights.slice(0, 400));
+    expect(equal.data.train.inputs).toEqual(random.data.train.inputs);
+    expect([0, 1].map((layer) => unitClasses(equal.mlp, layer).count)).toEqual([1, 1]);
+    expect([0, 1].map((layer) => unitClasses(random.mlp, layer).count)).toEqual([25, 15]);
+  });
+
+  test('are plain JSON', () => {
+    const { experiments } = twinPlan('plain', 1);
+    expect(JSON.parse(JSON.stringify(experiments))).toEqual(experiments);
+  });
+});
+
+test('classes are read from parameters alone', async () => {
+  const { mlp, trainer } = await createRun(twinExperiment('equal', 'inverted', 1));
+  trainer.step(3);
+  expect(firstLayerClasses(mlp.parameters)).toEqual(Array(25).fill(0));
+  mlp.layers[0]!.weights[7 * 400 + 3]! += 1e-12;
+  expect(firstLayerClasses(mlp.parameters)).toEqual(
+    Array.from({ length: 25 }, (_, unit) => (unit === 7 ? 1 : 0)),
+  );
+});
+
+const network = (distinct: number, accuracy: number): NetworkView => ({
+  distinct,
+  accuracy,
+  loss: 0.5,
+  labels: [],
+});
+const at = (step: number, distinct = 1): TwinNetworksView => ({
+  step,
+  limit: 0.2,
+  networks: [network(distinct, 0.76), network(25, 0.98)],
+  curve: [[0], [0.7], [0.7]],
+});
+
+test('the sentence says what is seen', () => {
+  expect(view.twinSentence(at(340))).toBe(
+    'Step 340. Equal start: 1 distinct unit of 25, 76\u202f% of test digits right. Random start: 25 distinct units, 98\u202f%.',
+  );
+});
+
+describe('the verdict', () => {
+  test('waits for training', () => {
+    expect(view.twinVerdict('all', at(0))).toContain('let it train');
+  });
+
+  test.each([
+    ['one', 1, 'as you said'],
+    ['all', 1, 'not all 25'],
+    ['some', 1, 'not a few'],
+    ['some', 3, 'as you said'],
+    ['all', 25, 'as you said'],
+    ['one', 25, 'not one'],
+  ] as const)('for the guess %s and %d distinct units says “%s”', (guess, distinct, words) => {
+    expect(view.twinVerdict(guess, at(100, distinct))).toContain(words);
+  });
+
+  test('counts one step as one', () => {
+    expect(view.twinVerdict('one', at(1))).toContain('After 1 step it');
+  });
+});
+
+test('curve and table hold the measures of the history', () => {
+  const history = [0, 5].map((step) => ({
+    step,
+    snapshots: [0.6, 0.5].map((trainLoss) => ({
+      step,
+      status: 'ok' as const,
+      batchLoss: null,
+      trainLoss,
+      testAccuracy: 0.5,
+      distinctUnits: [1, 1, 1],
+    })),
+  }));
+  expect(view.lossCurve(history)).toEqual([
+    [0, 5],
+    [0.6, 0.6],
+    [0.5, 0.5],
+  ]);
+  expect(view.twinRows(history)[1]).toEqual(['5', '0.6', '50\u202f%', '1', '0.5', '50\u202f%', '1']);
+});
+
+test('the chart reaches above every loss, and is not smaller than guessing', () => {
+  expect(view.lossChart(1000, 0.69).y.max).toBe(0.8);
+  expect(view.lossChart(1000, 1.13).y.max).toBeCloseTo(1.2, 12);
+  expect(
+    view.highestLoss([
+      [0, 1],
+      [0.2, null],
+      [0.7, 0.1],
+    ]),
+  ).toBe(0.7);
+});
