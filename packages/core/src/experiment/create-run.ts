@@ -64,6 +64,7 @@ export async function createRun(experiment: Experiment, data?: ExperimentData): 
     'optimizer',
     'batchSize',
     'shuffle',
+    'schedule',
     'interventions',
   ]);
   const samples = data ?? (await createExperimentData(experiment));

@@ -1,10 +1,11 @@
 import type { DigitsTask } from '../data/digits-data.js';
 import type { Initialization } from '../initialize/initialize.js';
 import type { Loss } from '../kernels/layer.js';
-import type { Precision } from '../math/arithmetic.js';
+import type { Precision } from '../math/precision.js';
 import type { LayerSpec } from '../network/mlp.js';
-import type { Interventions } from '../training/interventions.js';
+import type { Interventions } from '../training/interventions/interventions.js';
 import type { Optimizer } from '../training/optimizer.js';
+import type { Schedule } from '../training/schedule.js';
 
 /** Which data an experiment trains and tests on. */
 export interface DataSpec {
@@ -33,6 +34,7 @@ export interface Experiment {
     readonly batchSize?: number;
     /** Whether each epoch has an order of its own, drawn from `seeds.shuffle`; false unless given. */
     readonly shuffle?: boolean;
+    readonly schedule?: Schedule;
     readonly interventions?: Interventions;
   };
   /** One seed for each use of randomness, integers in [0, 2⁵³). */

@@ -19,17 +19,10 @@ export interface Kernel {
   forward(layers: readonly DenseLayer[], workspace: Workspace, rows: number): void;
 
   /**
-   * Sets the last layer's deltas and adds the sample losses to `workspace.lossSum[0]`; after `forward`.
-   *
-   * @param scale - What ∂(mean loss) brings: 1 / count, also divided by the outputs except for softmax.
+   * Sets the last layer's deltas, which `workspace.lossScale` multiplies, and adds the sample losses to `workspace.lossSum`;
+   * after `forward`.
    */
-  outputDeltas(
-    loss: Loss,
-    layers: readonly DenseLayer[],
-    workspace: Workspace,
-    rows: number,
-    scale: number,
-  ): void;
+  outputDeltas(loss: Loss, layers: readonly DenseLayer[], workspace: Workspace, rows: number): void;
 
   /** Propagates the last layer's deltas back and adds to `gradients`; after `outputDeltas`. */
   backward(

@@ -1,4 +1,4 @@
-import type { NumberArray } from '../math/arithmetic.js';
+import type { NumberArray } from '../math/precision.js';
 
 /** The activation functions; `leakyRelu` has slope 0.01 below zero, `gelu` is its tanh form. */
 export const ACTIVATIONS = ['linear', 'relu', 'leakyRelu', 'tanh', 'sigmoid', 'softplus', 'gelu'] as const;
@@ -29,4 +29,12 @@ export interface DenseLayer {
 export interface LayerGradient {
   readonly weights: NumberArray;
   readonly biases: NumberArray;
+}
+
+/**
+ * Returns how many terms the mean of a loss is taken over: samples for softmax cross-entropy, samples × outputs
+ * for the others (PyTorch's `reduction='mean'`).
+ */
+export function lossTerms(loss: Loss, count: number, outputs: number): number {
+  return loss === 'softmaxCrossEntropy' ? count : count * outputs;
 }

@@ -1,4 +1,4 @@
-import { createNumbers, type NumberArray, type Precision } from '../math/arithmetic.js';
+import { createNumbers, type NumberArray, type Precision } from '../math/precision.js';
 import type { DenseLayer } from './layer.js';
 
 /** The scratch of one layer, each of shape [rows × units], row-major. */
@@ -11,6 +11,8 @@ export interface LayerWorkspace {
   readonly deltas: NumberArray;
   /** What the next layer reads: `activations` itself, or their product with the dropout mask. */
   readonly outputs: NumberArray;
+  /** For intermediate results. */
+  readonly scratch: NumberArray;
   /** Factors of hidden dropout, 0 or 1 / (1 − rate); null without dropout. */
   readonly mask: NumberArray | null;
 }
@@ -25,8 +27,11 @@ export interface Workspace {
   /** Their targets, shape [capacity × outputs of the network]. */
   readonly targets: NumberArray;
   readonly layers: readonly LayerWorkspace[];
-  /** Element 0: the sum of the sample losses of the pass (an array, because a returned double is allocated). */
+  // in arrays of one, because a number that is passed or returned is allocated
+  /** The sum of the sample losses so far. */
   readonly lossSum: Float64Array;
+  /** What the mean multiplies each sample's gradient by: 1 / `lossTerms`. */
+  readonly lossScale: Float64Array;
 }
 
 /**
@@ -54,10 +59,12 @@ export function createWorkspace(
         preActivations: createNumbers(precision, size),
         activations,
         deltas: createNumbers(precision, size),
+        scratch: createNumbers(precision, size),
         outputs: masked ? createNumbers(precision, size) : activations,
         mask: masked ? createNumbers(precision, size) : null,
       };
     }),
     lossSum: new Float64Array(1),
+    lossScale: new Float64Array(1),
   };
 }

@@ -1,6 +1,6 @@
 import { expectInteger } from '../check/expect.js';
 import { selectKernel } from '../kernels/kernel.js';
-import { createNumbers, type NumberArray } from '../math/arithmetic.js';
+import { createNumbers, type NumberArray } from '../math/precision.js';
 import { forEachChunk } from './chunks.js';
 import type { Mlp } from './mlp.js';
 import { expectRows } from './samples.js';

@@ -1,8 +1,8 @@
 import { expectOneOf, rangeError } from '../check/expect.js';
 import { selectKernel } from '../kernels/kernel.js';
-import { LOSSES, type Loss } from '../kernels/layer.js';
-import { lossTerms } from '../kernels/loss.js';
-import { createNumbers, type NumberArray } from '../math/arithmetic.js';
+import { LOSSES, lossTerms, type Loss } from '../kernels/layer.js';
+
+import { createNumbers, type NumberArray } from '../math/precision.js';
 import { copyRows, forEachChunk } from './chunks.js';
 import { layerViews, type Mlp } from './mlp.js';
 import { expectSamples, type Samples } from './samples.js';
@@ -57,8 +57,9 @@ export function lossAndGradient(mlp: Mlp, samples: Samples, loss: Loss): LossAnd
   forEachChunk(mlp, samples.inputs, samples.count, (workspace, first, rows) => {
     copyRows(samples.targets, first, rows, mlp.outputs, workspace.targets);
     workspace.lossSum[0] = sum;
+    workspace.lossScale[0] = 1 / terms;
     kernel.forward(mlp.layers, workspace, rows);
-    kernel.outputDeltas(loss, mlp.layers, workspace, rows, 1 / terms);
+    kernel.outputDeltas(loss, mlp.layers, workspace, rows);
     kernel.backward(mlp.layers, workspace, rows, gradients);
     sum = workspace.lossSum[0];
   });

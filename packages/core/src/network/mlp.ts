@@ -1,6 +1,6 @@
 import { expectFields, expectInteger, expectOneOf, rangeError, typeError } from '../check/expect.js';
 import { ACTIVATIONS, type Activation, type DenseLayer } from '../kernels/layer.js';
-import { createNumbers, type NumberArray, type Precision } from '../math/arithmetic.js';
+import { createNumbers, type NumberArray, type Precision } from '../math/precision.js';
 
 /** One dense layer of a network to be created. */
 export interface LayerSpec {

@@ -1,4 +1,4 @@
-import type { NumberArray } from '../math/arithmetic.js';
+import type { NumberArray } from '../math/precision.js';
 import { createRandom } from '../random/create-random.js';
 
 /** Which samples each step of training uses. */

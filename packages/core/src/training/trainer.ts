@@ -1,20 +1,23 @@
 import { expectFields, expectInteger, expectNumbers } from '../check/expect.js';
 import { selectKernel, type Kernel } from '../kernels/kernel.js';
-import type { LayerGradient, Loss } from '../kernels/layer.js';
-import { lossTerms } from '../kernels/loss.js';
+import { lossTerms, type LayerGradient, type Loss } from '../kernels/layer.js';
 import type { UpdateState } from '../kernels/update.js';
 import { createWorkspace, type Workspace } from '../kernels/workspace.js';
-import { createNumbers, type NumberArray } from '../math/arithmetic.js';
+import { createNumbers, type NumberArray } from '../math/precision.js';
 import { CHUNK_ROWS } from '../network/chunks.js';
 import { expectLoss } from '../network/loss-and-gradient.js';
 import { layerViews, type Mlp } from '../network/mlp.js';
 import { expectSamples, type Samples } from '../network/samples.js';
-import { createRandom } from '../random/create-random.js';
-import type { Random } from '../random/random.js';
 import { createBatches, gatherRows, type Batches } from './batches.js';
 import { describeDivergence } from './divergence.js';
-import { completeInterventions, drawMasks, type Interventions } from './interventions.js';
+import { completeInterventions } from './interventions/complete-interventions.js';
+import { createHooks } from './interventions/create-hooks.js';
+import type { Hooks } from './interventions/hooks.js';
+import type { Interventions } from './interventions/interventions.js';
+import { addLabelNoise } from './interventions/label-noise.js';
+import { maskedParameters } from './interventions/parameter-factors.js';
 import { completeOptimizer, type Optimizer } from './optimizer.js';
+import { createSchedule, type Schedule } from './schedule.js';
 
 /** How to train. */
 export interface TrainerOptions {
@@ -25,6 +28,8 @@ export interface TrainerOptions {
   readonly batchSize?: number;
   /** Seed of the order of the samples, new in each epoch. Without it, the order of the data is kept. */
   readonly shuffleSeed?: number;
+  /** How the learning rate changes over the steps; not at all unless given. */
+  readonly schedule?: Schedule;
   /** What is done beside the plain rule; nothing unless given. */
   readonly interventions?: Interventions;
   /** Seed of everything that interventions draw; 0 unless given. */
@@ -36,13 +41,13 @@ export interface TrainingResult {
   /** Number of optimizer steps done since the trainer was created. */
   readonly step: number;
   /**
-   * Mean loss of the last mini-batch, before its update; NaN before the first step. After divergence it is the value that
-   * is not finite.
+   * Mean loss of the last mini-batch, before its update; NaN before the first step. After divergence it is that of the step
+   * that was not done.
    */
   readonly loss: number;
   /**
-   * `'diverged'` if the loss or a parameter left the finite range: the step that met it was not done, and further calls do
-   * nothing.
+   * `'diverged'` if the loss or a parameter left the finite range: the step that met it was not done, the parameters are the last
+   * finite ones, and further calls do nothing.
    */
   readonly status: 'ok' | 'diverged';
   /** With `'diverged'`: at which step, which layer, and what to try. */
@@ -70,8 +75,12 @@ interface TrainingState {
   readonly workspace: Workspace;
   readonly gradients: readonly LayerGradient[];
   readonly update: UpdateState;
-  readonly hiddenDropout: number;
-  readonly noise: Random;
+  /** The parameters before the last update, to go back to if it leaves the finite range. */
+  readonly previous: NumberArray;
+  readonly hooks: readonly Hooks[];
+  /** The learning rate of the optimizer's settings, which the schedule multiplies. */
+  readonly learningRate: number;
+  readonly schedule: ((step: number) => number) | null;
 }
 
 /**
@@ -88,52 +97,69 @@ interface TrainingState {
 export function createTrainer(mlp: Mlp, samples: Samples, options: TrainerOptions): Trainer {
   const state = createState(mlp, samples, options);
   let step = 0;
-  let loss = NaN;
   let cause: string | undefined;
-  const result = (): TrainingResult =>
-    cause === undefined ? { step, loss, status: 'ok' } : { step, loss, status: 'diverged', cause };
+  // in an array, since a number that a closure keeps is allocated at every change
+  const lastLoss = Float64Array.of(NaN);
+  const result = (): TrainingResult => {
+    const loss = lastLoss[0]!;
+    return cause === undefined ? { step, loss, status: 'ok' } : { step, loss, status: 'diverged', cause };
+  };
 
   return {
     step(count) {
       expectInteger('Trainer.step', 'count', count, 0);
       for (let i = 0; i < count && cause === undefined; i++) {
+        for (let k = 0; k < state.hooks.length; k++) state.hooks[k]!.beforeStep?.(step);
         const rows = computeGradient(state, step);
-        loss = state.workspace.lossSum[0]! / lossTerms(state.loss, rows, mlp.outputs);
-        if (Number.isFinite(loss)) {
-          state.kernel.update(state.update);
+        const loss = state.workspace.lossSum[0]! / lossTerms(state.loss, rows, mlp.outputs);
+        lastLoss[0] = loss;
+        if (Number.isFinite(loss) && update(state, step)) {
           step++;
         } else {
-          cause = divergence(step + 1, describeDivergence(mlp, state.workspace, rows, loss));
+          const reason = describeDivergence(mlp, state.workspace, rows, loss);
+          cause = `Training diverged at step ${step + 1}: ${reason}. Try a smaller learning rate or smaller initial weights.`;
+          if (Number.isFinite(loss)) mlp.parameters.set(state.previous);
         }
       }
-      if (cause === undefined && !mlp.parameters.every(Number.isFinite))
-        cause = divergence(step, describeDivergence(mlp, state.workspace, 0, loss));
       return result();
     },
   };
 }
 
-function divergence(step: number, reason: string): string {
-  return `Training diverged at step ${step}: ${reason}. Try a smaller learning rate or smaller initial weights.`;
+/** Applies the update of a step; returns whether all parameters are still finite. */
+function update(state: TrainingState, step: number): boolean {
+  const { mlp, kernel, update, hooks, schedule, learningRate, previous } = state;
+  for (let k = 0; k < hooks.length; k++) hooks[k]!.onGradient?.(step);
+  if (schedule !== null) update.update.learningRate = learningRate * schedule(step);
+  previous.set(mlp.parameters);
+  kernel.update(update);
+  for (let k = 0; k < hooks.length; k++) hooks[k]!.afterUpdate?.();
+  return allFinite(mlp.parameters);
+}
+
+/** Tells whether no number is infinite or NaN: only these do not give 0 when multiplied by 0. */
+function allFinite(numbers: NumberArray): boolean {
+  let sum = 0;
+  for (let i = 0; i < numbers.length; i++) sum += numbers[i]! * 0;
+  return sum === 0;
 }
 
 /** Computes loss sum and gradient of the batch of a step, counted from 0; returns its number of rows. */
 function computeGradient(state: TrainingState, step: number): number {
-  const { mlp, kernel, loss, batches, workspace, gradients, update, hiddenDropout, noise } = state;
+  const { mlp, kernel, loss, batches, workspace, gradients, update, hooks } = state;
   batches.prepare(step);
   const start = (step % batches.perEpoch) * batches.size;
   const end = Math.min(start + batches.size, batches.order.length);
-  const scale = 1 / lossTerms(loss, end - start, mlp.outputs);
   update.gradient.fill(0);
   workspace.lossSum[0] = 0;
-  if (hiddenDropout > 0) noise.restart(step);
+  workspace.lossScale[0] = 1 / lossTerms(loss, end - start, mlp.outputs);
   for (let first = start; first < end; first += workspace.capacity) {
     const rows = Math.min(workspace.capacity, end - first);
     gatherRows(state.inputs, batches.order, first, rows, mlp.inputs, workspace.inputs);
     gatherRows(state.targets, batches.order, first, rows, mlp.outputs, workspace.targets);
-    if (hiddenDropout > 0) drawMasks(workspace, rows, hiddenDropout, noise);
+    for (let k = 0; k < hooks.length; k++) hooks[k]!.onRows?.(workspace, rows);
     kernel.forward(mlp.layers, workspace, rows);
-    kernel.outputDeltas(loss, mlp.layers, workspace, rows, scale);
+    kernel.outputDeltas(loss, mlp.layers, workspace, rows);
     kernel.backward(mlp.layers, workspace, rows, gradients);
   }
   return end - start;
@@ -146,6 +172,7 @@ function createState(mlp: Mlp, samples: Samples, options: TrainerOptions): Train
     'optimizer',
     'batchSize',
     'shuffleSeed',
+    'schedule',
     'interventions',
     'noiseSeed',
   ]);
@@ -155,19 +182,27 @@ function createState(mlp: Mlp, samples: Samples, options: TrainerOptions): Train
   const batchSize = expectInteger(caller, 'batchSize', options.batchSize ?? count, 1);
   if (options.shuffleSeed !== undefined) expectInteger(caller, 'shuffleSeed', options.shuffleSeed, 0);
   const noiseSeed = expectInteger(caller, 'noiseSeed', options.noiseSeed ?? 0, 0);
-  const { hiddenDropout } = completeInterventions(caller, options.interventions);
+  const interventions = completeInterventions(caller, mlp, options.interventions);
+  const { hiddenDropout, labelNoise, inputMasks } = interventions;
   const update = completeOptimizer(caller, options.optimizer);
 
   const batches = createBatches(count, batchSize, options.shuffleSeed);
   const size = mlp.parameters.length;
   const gradient = createNumbers(mlp.precision, size);
+  const inputs = ownPrecision(caller, 'inputs', mlp, samples.inputs);
+  const labels = ownPrecision(caller, 'targets', mlp, samples.targets);
+  const targets =
+    labelNoise > 0 ? addLabelNoise(caller, labels, count, mlp.outputs, labelNoise, noiseSeed) : labels;
+  const schedule = options.schedule === undefined ? null : createSchedule(caller, options.schedule);
+  // after all checks: a call that throws changes nothing
+  for (const index of maskedParameters(mlp, inputMasks)) mlp.parameters[index] = 0;
   const usesFirst = update.name === 'sgd' ? update.momentum > 0 : update.name !== 'rmsprop';
   return {
     mlp,
     kernel: selectKernel(),
     loss,
-    inputs: ownPrecision(caller, 'inputs', mlp, samples.inputs),
-    targets: ownPrecision(caller, 'targets', mlp, samples.targets),
+    inputs,
+    targets,
     batches,
     workspace: createWorkspace(
       mlp.layers,
@@ -185,8 +220,10 @@ function createState(mlp: Mlp, samples: Samples, options: TrainerOptions): Train
       second: createNumbers(mlp.precision, update.name === 'sgd' ? 0 : size),
       powers: Float64Array.of(1, 1),
     },
-    hiddenDropout,
-    noise: createRandom(noiseSeed, 'hiddenDropout'),
+    previous: createNumbers(mlp.precision, size),
+    hooks: createHooks(mlp, gradient, interventions, noiseSeed),
+    learningRate: update.learningRate,
+    schedule,
   };
 }
 

@@ -1,0 +1,16 @@
+import type { Loops } from '../loops.js';
+import { activate, multiplyByDerivative } from './activations.js';
+import { denseBackward, denseForward, denseGradient } from './dense.js';
+import { setOutputDeltas } from './losses.js';
+import { applyUpdate } from './updates.js';
+
+/** The loops of the portable kernel in float64. */
+export const float64Loops: Loops<Float64Array> = {
+  denseForward,
+  denseBackward,
+  denseGradient,
+  activate,
+  multiplyByDerivative,
+  setOutputDeltas,
+  applyUpdate,
+};
