@@ -1,4 +1,5 @@
 import { expectInteger, rangeError } from '../check/expect.js';
+import { vectorNorm } from './vector-norm.js';
 
 /**
  * Computes how similarly the units of a layer answer: the correlation of each pair's activations over some inputs.
@@ -38,12 +39,8 @@ export function activationCorrelation(
       sum += value;
     }
     const mean = sum / count;
-    let square = 0;
-    for (let row = 0; row < count; row++) {
-      direction[row]! -= mean;
-      square += direction[row]! * direction[row]!;
-    }
-    const length = constant ? NaN : Math.sqrt(square);
+    for (let row = 0; row < count; row++) direction[row]! -= mean;
+    const length = constant ? NaN : vectorNorm(direction);
     for (let row = 0; row < count; row++) direction[row]! /= length;
   }
 

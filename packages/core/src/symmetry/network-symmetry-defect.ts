@@ -1,0 +1,61 @@
+import { expectFields, expectInteger, rangeError, typeError } from '../check/expect.js';
+import type { Mlp } from '../network/mlp.js';
+import { averageGroup, completeGroups, type UnitGroups } from './unit-groups.js';
+import { vectorNorm } from './vector-norm.js';
+
+/** The units of one layer that may be exchanged with each other. */
+export interface LayerGroups {
+  /** Which layer, 0 for the first hidden one. */
+  readonly layerIndex: number;
+  /** All units of the layer are one group unless given. */
+  readonly groups?: UnitGroups;
+}
+
+/**
+ * Projects a network onto the nearest one whose units are equal within each group: incoming weights, biases and outgoing
+ * weights are replaced by the means of the group. It is the fixed space of the permutations of these units.
+ *
+ * Twins stay what they are, to the bit.
+ *
+ * @param layers - Which units of which layers; all units of all hidden layers unless given, one group a layer. (Units of the
+ *   last layer can be averaged too, but permuting them is no symmetry of the loss.)
+ * @returns Fresh numbers laid out like `mlp.parameters`; the network is not changed.
+ * @throws {RangeError} If there is no such layer or unit, or one is named twice.
+ */
+export function symmetricParameters(
+  mlp: Mlp,
+  layers: readonly LayerGroups[] = mlp.layers.slice(1).map((_, layerIndex) => ({ layerIndex })),
+): Float64Array {
+  if (!Array.isArray(layers)) throw typeError('symmetricParameters', 'layers to be an array', layers);
+  const flat = Float64Array.from(mlp.parameters);
+  const seen = new Set<number>();
+  for (const entry of layers as readonly LayerGroups[]) {
+    expectFields('symmetricParameters', 'a layer', entry, ['layerIndex', 'groups']);
+    const { layerIndex } = entry;
+    expectInteger('symmetricParameters', 'layerIndex', layerIndex, 0, mlp.layers.length - 1);
+    if (seen.has(layerIndex)) throw rangeError('symmetricParameters', 'each layerIndex once', layerIndex);
+    seen.add(layerIndex);
+    const { inputs, units, weightsOffset, biasesOffset } = mlp.layers[layerIndex]!;
+    const next = mlp.layers[layerIndex + 1];
+    // rows of one layer are columns of the other: averaging one leaves equal what the other made equal
+    for (const group of completeGroups('symmetricParameters', entry.groups, units)) {
+      for (let i = 0; i < inputs; i++) averageGroup(flat, group, weightsOffset + i, inputs);
+      averageGroup(flat, group, biasesOffset, 1);
+      if (next === undefined) continue;
+      for (let row = 0; row < next.units; row++)
+        averageGroup(flat, group, next.weightsOffset + row * units, 1);
+    }
+  }
+  return flat;
+}
+
+/**
+ * Returns the Euclidean distance ‖θ − proj θ‖ of a network to the nearest one whose units are equal within each group;
+ * parameters and errors as in {@link symmetricParameters}.
+ *
+ * @returns A number ≥ 0; 0 exactly if all units of each group are twins.
+ */
+export function networkSymmetryDefect(mlp: Mlp, layers?: readonly LayerGroups[]): number {
+  const symmetric = symmetricParameters(mlp, layers);
+  return vectorNorm(symmetric.map((value, i) => mlp.parameters[i]! - value));
+}

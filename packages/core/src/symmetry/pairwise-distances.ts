@@ -1,0 +1,24 @@
+import { expectFiniteRows, type Rows } from './rows.js';
+import { vectorNorm } from './vector-norm.js';
+
+/**
+ * Computes the Euclidean distance of each pair of rows.
+ *
+ * @returns Shape [count × count], symmetric; 0 exactly where two rows are equal.
+ * @throws {RangeError} If sizes and length do not fit, or a number is not finite.
+ */
+export function pairwiseDistances(rows: Rows): Float64Array {
+  expectFiniteRows('pairwiseDistances', 'rows', rows);
+  const { values, count, width } = rows;
+  const distances = new Float64Array(count * count);
+  const difference = new Float64Array(width);
+  for (let a = 0; a < count; a++) {
+    for (let b = 0; b < a; b++) {
+      for (let i = 0; i < width; i++) difference[i] = values[a * width + i]! - values[b * width + i]!;
+      const distance = vectorNorm(difference);
+      distances[a * count + b] = distance;
+      distances[b * count + a] = distance;
+    }
+  }
+  return distances;
+}
