@@ -72,6 +72,8 @@ export default defineConfig({
       description:
         'Why do hidden units that see the same inputs learn different things? An explanation with live networks on handwritten digits.',
       favicon: '/favicon.svg',
+      // the page for unknown addresses is a page like any other
+      disable404Route: true,
       tableOfContents: false,
       markdown: { headingLinks: false },
       expressiveCode: false,
@@ -102,5 +104,14 @@ export default defineConfig({
     }),
     mdx(),
   ],
-  vite: { worker: { format: 'es' }, plugins: [woff2Only()] },
+  vite: {
+    worker: { format: 'es' },
+    plugins: [woff2Only()],
+    build: {
+      // Astro marks modules with directives of its own, which the bundler need not understand
+      rolldownOptions: { checks: { moduleLevelDirective: false } },
+      // the digits are one module, fetched when a figure needs them
+      chunkSizeWarningLimit: 600,
+    },
+  },
 });
