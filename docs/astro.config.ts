@@ -12,9 +12,19 @@ import { woff2Only } from './woff2-only.ts';
 const base = process.env.SITE_BASE ?? '/';
 const site = process.env.SITE_URL;
 
-/** Locates the Latin subset of a typeface among the packages. */
-const face = (family: string, style: string): string =>
-  `@fontsource-variable/${family}/files/${family}-latin-wght-${style}.woff2`;
+/** The Latin subsets of the typefaces, as files of their packages. */
+const faces = {
+  text: new URL(import.meta.resolve('@fontsource-variable/literata/files/literata-latin-wght-normal.woff2')),
+  textItalic: new URL(
+    import.meta.resolve('@fontsource-variable/literata/files/literata-latin-wght-italic.woff2'),
+  ),
+  ui: new URL(
+    import.meta.resolve('@fontsource-variable/instrument-sans/files/instrument-sans-latin-wght-normal.woff2'),
+  ),
+  mono: new URL(
+    import.meta.resolve('@fontsource-variable/jetbrains-mono/files/jetbrains-mono-latin-wght-normal.woff2'),
+  ),
+};
 
 export default defineConfig({
   base,
@@ -30,8 +40,8 @@ export default defineConfig({
       fallbacks: ['Georgia', 'serif'],
       options: {
         variants: [
-          { src: [face('literata', 'normal')], weight: '200 900', style: 'normal' },
-          { src: [face('literata', 'italic')], weight: '200 900', style: 'italic' },
+          { src: [faces.text], weight: '200 900', style: 'normal' },
+          { src: [faces.textItalic], weight: '200 900', style: 'italic' },
         ],
       },
     },
@@ -41,7 +51,7 @@ export default defineConfig({
       provider: fontProviders.local(),
       fallbacks: ['system-ui', 'sans-serif'],
       options: {
-        variants: [{ src: [face('instrument-sans', 'normal')], weight: '400 700', style: 'normal' }],
+        variants: [{ src: [faces.ui], weight: '400 700', style: 'normal' }],
       },
     },
     {
@@ -50,7 +60,7 @@ export default defineConfig({
       provider: fontProviders.local(),
       fallbacks: ['ui-monospace', 'monospace'],
       options: {
-        variants: [{ src: [face('jetbrains-mono', 'normal')], weight: '100 800', style: 'normal' }],
+        variants: [{ src: [faces.mono], weight: '100 800', style: 'normal' }],
       },
     },
   ],
