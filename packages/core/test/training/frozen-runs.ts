@@ -1,5 +1,5 @@
 import { initialize } from '../../src/initialize/initialize.js';
-import type { Precision } from '../../src/math/arithmetic.js';
+import type { Precision } from '../../src/math/precision.js';
 import { createMlp, type LayerSpec, type Mlp } from '../../src/network/mlp.js';
 import { createTrainer, type Trainer } from '../../src/training/trainer.js';
 import { optimizers } from '../arbitraries.js';
