@@ -8,7 +8,7 @@ import { forward } from '../../src/network/forward.js';
 import { unitClasses } from '../../src/symmetry/unit-classes.js';
 import { bitsOf } from '../networks.js';
 
-const course: Experiment = {
+const course = {
   version: 1,
   data: { name: 'digits', task: 'inverted', trainCount: 300, testCount: 100 },
   network: { layers: [25, 15, 1].map((units) => ({ units, activation: 'sigmoid' })) },
@@ -20,7 +20,7 @@ const course: Experiment = {
     shuffle: true,
   },
   seeds: { data: 1, initialization: 1, shuffle: 1, noise: 1 },
-};
+} satisfies Experiment;
 
 const bitsAfter = async (experiment: Experiment, steps = 10) => {
   const { mlp, trainer } = await createRun(experiment);
