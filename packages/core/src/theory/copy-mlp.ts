@@ -1,0 +1,51 @@
+import { rangeError } from '../check/expect.js';
+import type { NumberArray, Precision } from '../math/precision.js';
+import { createMlp, type LayerSpec, type Mlp } from '../network/mlp.js';
+
+/** Returns the layer specifications of a network. */
+export function layerSpecs(mlp: Mlp): LayerSpec[] {
+  return mlp.layers.map(({ units, activation }) => ({ units, activation }));
+}
+
+/**
+ * Creates a second network of the same shape.
+ *
+ * @param parameters - What it starts with, laid out like `mlp.parameters`; a copy of the network's own unless given.
+ * @param precision - The number format of the copy; that of the network unless given.
+ */
+export function copyMlp(
+  mlp: Mlp,
+  parameters: ArrayLike<number> = mlp.parameters,
+  precision: Precision = mlp.precision,
+): Mlp {
+  const copy = createMlp({ inputs: mlp.inputs, layers: layerSpecs(mlp), precision });
+  copy.parameters.set(parameters);
+  return copy;
+}
+
+/** Returns the network itself if it is in float64, else a copy in float64: theory is computed in that format. */
+export function inFloat64(mlp: Mlp): Mlp {
+  return mlp.precision === 'float64' ? mlp : copyMlp(mlp, mlp.parameters, 'float64');
+}
+
+/**
+ * Checks that two networks have the same inputs, widths and activations.
+ *
+ * @throws {RangeError} If they differ; the message names both shapes.
+ */
+export function expectSameShape(caller: string, mlp: Mlp, other: Mlp): void {
+  const shape = nameShape(mlp);
+  const otherShape = nameShape(other);
+  if (shape !== otherShape) throw rangeError(caller, `networks of one shape (${shape})`, otherShape);
+}
+
+function nameShape({ inputs, layers }: Mlp): string {
+  return [inputs, ...layers.map(({ units, activation }) => `${units} ${activation}`)].join(' – ');
+}
+
+/** Returns the Euclidean length of a vector. */
+export function norm(vector: NumberArray): number {
+  let square = 0;
+  for (let i = 0; i < vector.length; i++) square += vector[i]! * vector[i]!;
+  return Math.sqrt(square);
+}

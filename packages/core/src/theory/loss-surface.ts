@@ -1,0 +1,113 @@
+import {
+  expectFields,
+  expectInteger,
+  expectNumber,
+  expectNumbers,
+  rangeError,
+  typeError,
+} from '../check/expect.js';
+import type { Loss } from '../kernels/layer.js';
+import type { Mlp } from '../network/mlp.js';
+import type { Samples } from '../network/samples.js';
+import { copyMlp } from './copy-mlp.js';
+import { meanLoss } from './mean-loss.js';
+
+/** One axis of a loss surface: the network moves along `direction` from offset `from` to offset `to`. */
+export interface LossAxis {
+  /** Laid out like `mlp.parameters`. */
+  readonly direction: ArrayLike<number>;
+  /** The first offset, in multiples of the direction; −1 unless given. */
+  readonly from?: number;
+  /** The last offset, above `from`; 1 unless given. */
+  readonly to?: number;
+  /** Number of offsets, ≥ 2; 25 unless given. */
+  readonly points?: number;
+}
+
+/** The loss along a straight line. */
+export interface LossSlice {
+  /** Equally spaced, both ends included. */
+  readonly offsets: Float64Array;
+  /** The mean loss at each offset. */
+  readonly losses: Float64Array;
+}
+
+/** The loss over a plane. */
+export interface LossSurface {
+  /** Offsets along the first axis. */
+  readonly x: Float64Array;
+  /** Offsets along the second axis. */
+  readonly y: Float64Array;
+  /** Shape [y.length × x.length], row-major: a row for each y. */
+  readonly losses: Float64Array;
+}
+
+/**
+ * Computes the loss along a line through a network, which is left as it is.
+ *
+ * @throws {TypeError} If a part of the axis is of the wrong kind.
+ * @throws {RangeError} If a part of the axis is out of range or does not fit the network.
+ */
+export function lossSlice(mlp: Mlp, samples: Samples, loss: Loss, axis: LossAxis): LossSlice {
+  const offsets = axisOffsets('lossSlice', mlp, axis);
+  const moved = copyMlp(mlp);
+  const losses = offsets.map((offset) => {
+    move(mlp, moved, [[axis, offset]]);
+    return meanLoss(moved, samples, loss);
+  });
+  return { offsets, losses };
+}
+
+/**
+ * Computes the loss over a plane through a network, which is left as it is.
+ *
+ * Directions are not made orthogonal: where they are not, the picture of the plane is sheared.
+ *
+ * @param axes - The two axes, x first; for example from `randomDirection`, `exchangeDirection` or `directionBetween`.
+ * @throws {TypeError} If a part of an axis is of the wrong kind.
+ * @throws {RangeError} If a part of an axis is out of range or does not fit the network.
+ */
+export function lossSurface(
+  mlp: Mlp,
+  samples: Samples,
+  loss: Loss,
+  axes: readonly [LossAxis, LossAxis],
+): LossSurface {
+  if (!Array.isArray(axes)) throw typeError('lossSurface', 'axes to be an array', axes);
+  if (axes.length !== 2) throw rangeError('lossSurface', 'two axes', axes);
+  const [first, second] = axes;
+  const x = axisOffsets('lossSurface', mlp, first);
+  const y = axisOffsets('lossSurface', mlp, second);
+  const losses = new Float64Array(x.length * y.length);
+  const moved = copyMlp(mlp);
+  y.forEach((up, row) => {
+    x.forEach((right, column) => {
+      move(mlp, moved, [
+        [first, right],
+        [second, up],
+      ]);
+      losses[row * x.length + column] = meanLoss(moved, samples, loss);
+    });
+  });
+  return { x, y, losses };
+}
+
+/** Checks an axis and returns its offsets. */
+function axisOffsets(caller: string, mlp: Mlp, axis: LossAxis): Float64Array {
+  expectFields(caller, 'an axis', axis, ['direction', 'from', 'to', 'points']);
+  expectNumbers(caller, 'direction', axis.direction, mlp.parameters.length);
+  const from = expectNumber(caller, 'from', axis.from ?? -1);
+  const to = expectNumber(caller, 'to', axis.to ?? 1, `above from (${from})`, (value) => value > from);
+  const points = expectInteger(caller, 'points', axis.points ?? 25, 2);
+  const last = points - 1;
+  return Float64Array.from({ length: points }, (_, i) => (i === last ? to : from + ((to - from) * i) / last));
+}
+
+/** Sets `target` to `origin` moved along the axes by the offsets. */
+function move(origin: Mlp, target: Mlp, offsets: readonly (readonly [LossAxis, number])[]): void {
+  for (let i = 0; i < origin.parameters.length; i++) {
+    let value = origin.parameters[i]!;
+    for (const [{ direction }, offset] of offsets) value += offset * direction[i]!;
+    target.parameters[i] = value;
+  }
+}

@@ -1,0 +1,35 @@
+import { rangeError } from '../check/expect.js';
+import { log } from '../math/log.js';
+import type { LayerSpec } from '../network/mlp.js';
+import { hasSignSymmetry } from './flip-signs.js';
+
+/** How many spellings a network has. */
+export interface OrbitSize {
+  /** The exact number. */
+  readonly exact: bigint;
+  /** Its decimal logarithm. */
+  readonly log10: number;
+}
+
+/**
+ * Counts the spellings of a network whose hidden units all differ: Π units! over the hidden layers, times 2 for each unit
+ * whose activation allows a change of sign.
+ *
+ * A network with m equal units has m! times fewer: exchanging twins changes nothing. The continuous symmetries of
+ * relu (scales) and linear units (mixing) are not counted.
+ *
+ * @param layers - From the first hidden layer to the output, such as `mlp.layers`; the last one is not counted.
+ * @throws {RangeError} If there is no layer.
+ */
+export function orbitSize(layers: readonly LayerSpec[]): OrbitSize {
+  if (layers.length === 0) throw rangeError('orbitSize', 'at least one layer', layers);
+  let exact = 1n;
+  for (const { units, activation } of layers.slice(0, -1)) {
+    for (let factor = 2n; factor <= BigInt(units); factor++) exact *= factor;
+    if (hasSignSymmetry(activation)) exact <<= BigInt(units);
+  }
+  // leading digits and number of digits: the number itself may not fit a double
+  const digits = exact.toString();
+  const leading = Number(`${digits[0]}.${digits.slice(1, 18)}`);
+  return { exact, log10: digits.length - 1 + log(leading) / log(10) };
+}

@@ -1,0 +1,39 @@
+import { rangeError } from '../check/expect.js';
+import type { Mlp } from '../network/mlp.js';
+import { copyMlp } from './copy-mlp.js';
+import { expectHiddenLayer } from './hidden-unit.js';
+
+/**
+ * Reorders the units of a hidden layer, their outgoing weights with them: the same function in another spelling.
+ *
+ * W_l → P W_l, b_l → P b_l, W_{l+1} → W_{l+1} Pᵀ. The outputs agree to rounding only, since the next layer sums in another
+ * order.
+ *
+ * @param permutation - The new unit k is the old unit `permutation[k]`; each unit once.
+ * @returns A new network.
+ * @throws {RangeError} If there is no such hidden layer or `permutation` is not one of its units.
+ */
+export function permuteUnits(mlp: Mlp, layerIndex: number, permutation: ArrayLike<number>): Mlp {
+  const { layer, next } = expectHiddenLayer('permuteUnits', mlp, layerIndex);
+  const { units, inputs } = layer;
+  expectPermutation('permuteUnits', permutation, units);
+  const permuted = copyMlp(mlp);
+  const target = permuted.layers[layerIndex]!;
+  const targetNext = permuted.layers[layerIndex + 1]!;
+  for (let k = 0; k < units; k++) {
+    const from = permutation[k]!;
+    target.weights.set(layer.weights.subarray(from * inputs, (from + 1) * inputs), k * inputs);
+    target.biases[k] = layer.biases[from]!;
+    for (let row = 0; row < next.units; row++)
+      targetNext.weights[row * units + k] = next.weights[row * units + from]!;
+  }
+  return permuted;
+}
+
+/** Checks that an array holds each of 0 … length − 1 once. */
+export function expectPermutation(caller: string, permutation: ArrayLike<number>, length: number): void {
+  const values = new Set(Array.from(permutation));
+  const complete = Array.from({ length }, (_, i) => i).every((i) => values.has(i));
+  if (permutation.length !== length || !complete)
+    throw rangeError(caller, `a permutation of 0 … ${length - 1}`, `[${Array.from(permutation).join(', ')}]`);
+}
