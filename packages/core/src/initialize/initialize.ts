@@ -1,16 +1,30 @@
-import { expectFields, expectOneOf, rangeError, typeError } from '../check/expect.js';
-import type { Mlp } from '../network/mlp.js';
+import { expectFields, expectInteger, rangeError, typeError } from '../check/expect.js';
+import type { NumberArray } from '../math/precision.js';
+import type { Layer, Mlp } from '../network/mlp.js';
 import { createRandom } from '../random/create-random.js';
-import { fillFromScheme, type Scheme } from './scheme.js';
-import { makeTwins, type Twins } from './twins.js';
+import { fillFromScheme } from './fill-scheme.js';
+import { addInitialNoise, expectInitialNoise, type InitialNoise } from './noise.js';
+import { applyRows, expectRowInitializations, type RowInitialization } from './rows.js';
+import type { Scheme } from './scheme.js';
+import { expectTwins, makeTwins, twinGroups, type Twins } from './twins.js';
 
-/** How one layer starts. */
+/** How one layer starts. The fields act in the order in which they stand here. */
 export interface LayerInitialization {
   readonly weights: Scheme;
   /** Zeros unless given, as in Keras. */
   readonly biases?: Scheme;
-  /** Makes all units of the layer equal after the draw. */
+  /**
+   * Whether every unit draws from a generator restarted at the same seed, so that all units of the layer come out equal: a
+   * well-known mistake, made when a generator is created inside the loop over units. False unless given. Schemes that draw
+   * nothing do not change.
+   */
+  readonly reuseSeed?: boolean;
+  /** Units that start in a way of their own, such as rows copied from another network (see `literalRows`). */
+  readonly rows?: readonly RowInitialization[];
+  /** Makes units of the layer copies of each other. */
   readonly twins?: Twins;
+  /** Adds a random difference ε, which parts twins. */
+  readonly noise?: InitialNoise;
 }
 
 /** How a network starts: one scheme for every weight matrix with biases 0 (as in Keras), or layer by layer. */
@@ -19,32 +33,59 @@ export type Initialization = Scheme | { readonly layers: readonly LayerInitializ
 /**
  * Sets all weights and biases of a network.
  *
- * Every weight matrix and every bias vector is drawn from a stream of its own, so that changing the scheme of one layer
- * leaves the draws of all others as they were.
+ * Every weight matrix, every bias vector, every row of its own and every noise is drawn from a stream of its own, so that
+ * changing one of them leaves the draws of all others as they were.
  *
  * @param seed - An integer in [0, 2⁵³): the same seed gives the same bits everywhere.
- * @throws {RangeError} If a scheme, a field or the seed is out of range, or the number of layers differs.
- *   The network is then left as it was.
+ * @throws {TypeError} If a part of the initialization is of the wrong kind.
+ * @throws {RangeError} If a scheme, a field, a unit or the seed is out of range, or the number of layers differs.
+ *   The network is left as it was after either.
  */
 export function initialize(mlp: Mlp, initialization: Initialization, seed: number): void {
   const layers = layerInitializations(mlp, initialization);
+  expectInteger('initialize', 'seed', seed, 0);
   const before = mlp.parameters.slice();
   try {
-    layers.forEach(({ weights, biases = { scheme: 'zeros' } }, l) => {
+    layers.forEach(({ weights, biases = { scheme: 'zeros' }, reuseSeed = false, rows = [] }, l) => {
       const layer = mlp.layers[l]!;
-      const { inputs, units } = layer;
-      const weightRandom = createRandom(seed, 'weights', l);
-      fillFromScheme('initialize', weights, layer.weights, inputs, units, weightRandom);
-      const biasRandom = createRandom(seed, 'biases', l);
-      fillFromScheme('initialize', biases, layer.biases, inputs, units, biasRandom);
+      fill(weights, layer.weights, layer, 'weights', l, seed, reuseSeed);
+      fill(biases, layer.biases, layer, 'biases', l, seed, reuseSeed);
+      applyRows('initialize', mlp, l, rows, seed);
     });
     // after all draws: equal outgoing weights are columns of the next layer
     layers.forEach(({ twins }, l) => {
       if (twins !== undefined) makeTwins(mlp, l, twins);
     });
+    // last: an outgoing weight of twins is a weight of the next layer, which may have noise of its own
+    layers.forEach(({ noise }, l) => {
+      if (noise !== undefined) addInitialNoise(mlp, l, noise, seed);
+    });
   } catch (error) {
     mlp.parameters.set(before);
     throw error;
+  }
+}
+
+function fill(
+  scheme: Scheme,
+  target: NumberArray,
+  { inputs, units }: Layer,
+  stream: string,
+  index: number,
+  seed: number,
+  reuseSeed: boolean,
+): void {
+  const random = createRandom(seed, stream, index);
+  const layer = { fanIn: inputs, fanOut: units };
+  if (!reuseSeed || scheme?.scheme === 'literal') {
+    fillFromScheme('initialize', scheme, target, { ...layer, rows: units, firstUnit: 0 }, random);
+    return;
+  }
+  const columns = target.length / units;
+  for (let unit = 0; unit < units; unit++) {
+    random.restart(index);
+    const row = target.subarray(unit * columns, (unit + 1) * columns);
+    fillFromScheme('initialize', scheme, row, { ...layer, rows: 1, firstUnit: unit }, random);
   }
 }
 
@@ -57,12 +98,26 @@ function layerInitializations(mlp: Mlp, initialization: Initialization): readonl
   if (!Array.isArray(layers)) throw typeError('initialize', 'layers to be an array', layers);
   if (layers.length !== mlp.layers.length)
     throw rangeError('initialize', `layers of length ${mlp.layers.length}`, layers);
-  for (const layer of layers as readonly LayerInitialization[]) {
-    expectFields('initialize', 'a layer', layer, ['weights', 'biases', 'twins']);
-    if (layer.twins !== undefined) {
-      expectFields('initialize', 'twins', layer.twins, ['outgoing']);
-      expectOneOf('initialize', 'twins.outgoing', layer.twins.outgoing, ['equal', 'random']);
-    }
-  }
+  layers.forEach((layer: LayerInitialization, l) => expectLayer(layer, mlp.layers[l]!.units));
   return layers as readonly LayerInitialization[];
+}
+
+const LAYER_FIELDS = ['weights', 'biases', 'reuseSeed', 'rows', 'twins', 'noise'];
+
+/** Checks everything of a layer but its schemes, which are checked where they are used. */
+function expectLayer(layer: LayerInitialization, units: number): void {
+  expectFields('initialize', 'a layer', layer, LAYER_FIELDS);
+  const { reuseSeed, rows, twins, noise } = layer;
+  if (reuseSeed !== undefined && typeof reuseSeed !== 'boolean')
+    throw typeError('initialize', 'reuseSeed true | false', reuseSeed);
+  if (rows !== undefined) expectRowInitializations('initialize', rows, units);
+  if (twins !== undefined) expectTwins('initialize', twins, units);
+  if (noise !== undefined) expectInitialNoise('initialize', noise);
+  if (rows === undefined || twins === undefined) return;
+  // a row of its own that a twin's copy would overwrite must not be lost silently
+  const copies = new Set(twinGroups(twins, units).flatMap((group) => group.slice(1)));
+  rows.forEach(({ unit }, i) => {
+    if (copies.has(unit))
+      throw rangeError('initialize', `rows[${i}].unit that is not the copy of a twin`, unit);
+  });
 }

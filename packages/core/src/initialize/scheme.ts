@@ -1,10 +1,7 @@
-import { expectFields, expectNumber, expectNumbers, expectOneOf, rangeError } from '../check/expect.js';
-import type { NumberArray } from '../math/arithmetic.js';
-import type { Random } from '../random/random.js';
-
 /**
- * How the numbers of one weight matrix or bias vector are chosen. Names, formulas and defaults are Keras's;
- * fan_in is the number of inputs of the layer, fan_out its number of units.
+ * How the numbers of one weight matrix or bias vector are chosen. Names, formulas and defaults are Keras's where Keras
+ * has the scheme; fan_in is the number of inputs of the layer, fan_out its number of units. Rows are units, counted from 0;
+ * a bias vector is a matrix with one column.
  *
  * | scheme | distribution | source |
  * |---|---|---|
@@ -19,9 +16,13 @@ import type { Random } from '../random/random.js';
  * | `lecunUniform` | uniform in ±√(3 / fan_in) | LeCun et al. 1998 |
  * | `lecunNormal` | truncated normal, variance 1 / fan_in | LeCun et al. 1998 |
  * | `literal` | the given `values`, row-major | |
+ * | `ramp` | every entry of row i is (i + 1) · `step`: units that differ, but all in one direction | |
+ * | `hadamard` | ±`gain` · √(2 / (fan_in + fan_out)), signs of a Hadamard matrix, nothing drawn | Sylvester 1867; Zhao et al. 2022 |
+ * | `orthogonal` | `gain` · Q, Q uniform among the matrices with orthonormal rows (columns, if units > inputs) | Saxe et al. 2014 |
  *
  * The truncated normals are cut off at two standard deviations of the underlying normal, whose standard deviation is
- * enlarged so that the variance after the cut is the one in the table.
+ * enlarged so that the variance after the cut is the one in the table. A `gain` is 1 unless given. `hadamard` repeats its
+ * rows when there are more units than inputs; see there.
  */
 export type Scheme =
   | { readonly scheme: 'zeros' }
@@ -29,14 +30,16 @@ export type Scheme =
   | { readonly scheme: 'uniform'; readonly minimum?: number; readonly maximum?: number }
   | { readonly scheme: 'normal'; readonly mean?: number; readonly standardDeviation?: number }
   | { readonly scheme: VarianceScheme }
-  | { readonly scheme: 'literal'; readonly values: readonly number[] };
+  | { readonly scheme: 'literal'; readonly values: readonly number[] }
+  | { readonly scheme: 'ramp'; readonly step: number }
+  | { readonly scheme: 'hadamard' | 'orthogonal'; readonly gain?: number };
 
 /** The schemes whose spread follows from the size of the layer. */
 export type VarianceScheme =
   'glorotUniform' | 'glorotNormal' | 'heUniform' | 'heNormal' | 'lecunUniform' | 'lecunNormal';
 
 /** The fields of each scheme beside its name. */
-const FIELDS: Record<Scheme['scheme'], readonly string[]> = {
+export const SCHEME_FIELDS: Record<Scheme['scheme'], readonly string[]> = {
   zeros: [],
   constant: ['value'],
   uniform: ['minimum', 'maximum'],
@@ -48,80 +51,10 @@ const FIELDS: Record<Scheme['scheme'], readonly string[]> = {
   lecunUniform: [],
   lecunNormal: [],
   literal: ['values'],
+  ramp: ['step'],
+  hadamard: ['gain'],
+  orthogonal: ['gain'],
 };
 
 /** The names of all schemes. */
-export const SCHEMES = Object.keys(FIELDS) as Scheme['scheme'][];
-
-/** Standard deviation of the standard normal cut off at ±2. */
-const TRUNCATED_DEVIATION = 0.87962566103423978;
-
-/** Returns the variance a scheme asks for, from the layer's size. */
-function schemeVariance(scheme: VarianceScheme, fanIn: number, fanOut: number): number {
-  if (scheme.startsWith('glorot')) return 2 / (fanIn + fanOut);
-  return scheme.startsWith('he') ? 2 / fanIn : 1 / fanIn;
-}
-
-/**
- * Fills one weight matrix or bias vector.
- *
- * @param target - Where the numbers go, in row-major order, one draw each.
- * @param caller - The public function to name in errors.
- * @throws {RangeError} If the scheme or one of its fields is unknown or out of range.
- */
-export function fillFromScheme(
-  caller: string,
-  scheme: Scheme,
-  target: NumberArray,
-  fanIn: number,
-  fanOut: number,
-  random: Random,
-): void {
-  const name = expectOneOf(caller, 'scheme', (scheme as Scheme | undefined)?.scheme, SCHEMES);
-  expectFields(caller, `scheme '${name}'`, scheme, ['scheme', ...FIELDS[name]]);
-  switch (scheme.scheme) {
-    case 'zeros':
-      target.fill(0);
-      return;
-    case 'constant':
-      target.fill(expectNumber(caller, 'value', scheme.value));
-      return;
-    case 'literal':
-      target.set(expectNumbers(caller, 'values', scheme.values, target.length));
-      return;
-    case 'uniform': {
-      const minimum = expectNumber(caller, 'minimum', scheme.minimum ?? -0.05);
-      const maximum = expectNumber(caller, 'maximum', scheme.maximum ?? 0.05);
-      if (maximum < minimum) throw rangeError(caller, `maximum ≥ minimum (${minimum})`, maximum);
-      for (let i = 0; i < target.length; i++) target[i] = minimum + (maximum - minimum) * random.uniform();
-      return;
-    }
-    case 'normal': {
-      const mean = expectNumber(caller, 'mean', scheme.mean ?? 0);
-      const deviation = expectNumber(
-        caller,
-        'standardDeviation',
-        scheme.standardDeviation ?? 0.05,
-        '≥ 0',
-        (x) => x >= 0,
-      );
-      for (let i = 0; i < target.length; i++) target[i] = mean + deviation * random.normal();
-      return;
-    }
-    case 'glorotUniform':
-    case 'glorotNormal':
-    case 'heUniform':
-    case 'heNormal':
-    case 'lecunUniform':
-    case 'lecunNormal': {
-      const variance = schemeVariance(scheme.scheme, fanIn, fanOut);
-      if (scheme.scheme.endsWith('Uniform')) {
-        const limit = Math.sqrt(3 * variance);
-        for (let i = 0; i < target.length; i++) target[i] = limit * (2 * random.uniform() - 1);
-      } else {
-        const underlying = Math.sqrt(variance) / TRUNCATED_DEVIATION;
-        for (let i = 0; i < target.length; i++) target[i] = underlying * random.truncatedNormal();
-      }
-    }
-  }
-}
+export const SCHEMES = Object.keys(SCHEME_FIELDS) as Scheme['scheme'][];
