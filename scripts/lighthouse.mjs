@@ -6,7 +6,7 @@ import { chromium } from 'playwright';
 import lighthouse from 'lighthouse';
 import { resolveChromium } from './chromium.mjs';
 import { PlainError, main, root } from './run.mjs';
-import { serve } from './serve.mjs';
+import { serveOnFreePort } from './serve.mjs';
 
 /** The scores a page must reach, out of 100. */
 const limits = { performance: 95, accessibility: 100, 'best-practices': 100, seo: 100 };
@@ -28,8 +28,7 @@ await main(async () => {
     ([name]) => name !== 'performance' || !process.argv.includes('--without-performance'),
   );
   const site = join(root, 'docs', 'dist');
-  const port = await freePort();
-  const server = await serve(site, port);
+  const { server, url: home } = await serveOnFreePort(site);
   const { executablePath, args, env } = await resolveChromium();
   const debuggingPort = await freePort();
   const browser = await chromium.launch({
@@ -41,7 +40,7 @@ await main(async () => {
   try {
     // the page for unknown addresses is not there to be found
     for (const file of globSync('**/index.html', { cwd: site }).sort()) {
-      const url = `http://localhost:${port}/${file.replaceAll('\\', '/').replace(/index\.html$/, '')}`;
+      const url = home + file.replaceAll('\\', '/').replace(/index\.html$/, '');
       const onlyCategories = categories.map(([name]) => name);
       const result = await lighthouse(url, { port: debuggingPort, onlyCategories, logLevel: 'error' });
       if (result === undefined) throw new PlainError(`Lighthouse gave no result for ${url}.`);
@@ -49,13 +48,18 @@ await main(async () => {
       if (lhr.runtimeError) throw new PlainError(`Lighthouse failed on ${url}: ${lhr.runtimeError.message}`);
       const scores = categories.map(([name, limit]) => {
         const score = Math.round(100 * (lhr.categories[name]?.score ?? 0));
-        if (score < limit) low += 1;
-        return `${name} ${score}${score < limit ? ` (below ${limit})` : ''}`;
+        return { name, score, limit };
       });
-      console.log(`/${new URL(url).pathname.slice(1)}  ${scores.join(' · ')}`);
-      for (const audit of Object.values(lhr.audits)) {
-        if (audit.scoreDisplayMode === 'binary' && audit.score === 0)
-          console.log(`    ${audit.id}: ${audit.title}`);
+      console.log(
+        `${new URL(url).pathname}  ${scores.map(({ name, score }) => `${name} ${score}`).join(' · ')}`,
+      );
+      for (const { name, score, limit } of scores) {
+        if (score >= limit) continue;
+        low += 1;
+        const weighty = lhr.categories[name]?.auditRefs.filter(({ weight }) => weight > 0) ?? [];
+        const audits = weighty.map(({ id }) => lhr.audits[id]).filter((audit) => (audit?.score ?? 1) < 1);
+        const reasons = audits.map((audit) => `${audit?.title} ${audit?.displayValue ?? ''}`.trim());
+        console.log(`    ${name} is below ${limit}: ${reasons.join('; ')}`);
       }
     }
   } finally {

@@ -102,6 +102,17 @@ export async function serve(folder, port, base = '/') {
   });
 }
 
+/**
+ * Serves a folder for a tool that does not mind the port.
+ * @param {string} folder
+ * @returns {Promise<{ server: import('node:http').Server, url: string }>} The server and its address, with a slash.
+ */
+export async function serveOnFreePort(folder) {
+  const server = await serve(folder, 0);
+  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+  return { server, url: `http://localhost:${port}/` };
+}
+
 // as a command: node scripts/serve.mjs [folder] [base]
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await main(async () => {
