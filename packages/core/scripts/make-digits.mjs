@@ -18,7 +18,8 @@ const levels = 16;
 const imagesPerDigit = 700;
 const selectionSeed = 1;
 
-const packageFile = createRequire(import.meta.url).resolve('mnist/package.json');
+const require = createRequire(import.meta.url);
+const packageFile = require.resolve('mnist/package.json');
 export const assetFile = fileURLToPath(new URL('../src/data/digits-asset.ts', import.meta.url));
 
 /**
