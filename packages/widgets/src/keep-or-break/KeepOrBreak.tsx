@@ -59,6 +59,7 @@ export function KeepOrBreak({ still, links }: KeepOrBreakProps): ReactNode {
         'data-phase': runs.phase,
         'data-playing': runs.playing,
         'data-step': now.step,
+        'data-limit': now.limit,
         'data-distinct': now.distinct,
         'data-difference': now.difference,
         'data-accuracy': now.accuracy,

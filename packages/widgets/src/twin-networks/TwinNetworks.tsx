@@ -65,6 +65,7 @@ export function TwinNetworks({ still, autoplay = true, links }: TwinNetworksProp
         'data-phase': runs.phase,
         'data-playing': runs.playing,
         'data-step': now.step,
+        'data-limit': now.limit,
         'data-task': task,
         'data-seed': seed,
       }}
