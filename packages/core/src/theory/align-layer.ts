@@ -16,6 +16,7 @@ export type OutgoingView = 'aligned' | 'sorted';
  * @param current - A network spelt by `alignment`, in which a change of sign is a plain negation.
  * @param alignment - Updated in place.
  * @returns `current` in its new spelling.
+ * @throws {RangeError} If a difference between units is not finite.
  */
 export function alignLayer(
   reference: Mlp,
@@ -39,7 +40,7 @@ export function alignLayer(
       if (turned < straight) flips[i * units + j] = -1;
     }
   }
-  const order = cheapestAssignment(costs, units);
+  const order = cheapestAssignment('matchByWeights', costs, units);
   const turns = Int8Array.from(order, (j, i) => flips[i * units + j]!);
   reorder(alignment, layerIndex, order, turns);
   return flipSigns(permuteUnits(current, layerIndex, order), layerIndex, turns);

@@ -3,7 +3,7 @@ import type { Loss } from '../kernels/layer.js';
 import type { Mlp } from '../network/mlp.js';
 import type { Samples } from '../network/samples.js';
 import { inFloat64 } from './copy-mlp.js';
-import { computeSignals, layerInputs } from './error-signals.js';
+import { computeSignals, layerInputs, type ErrorSignals } from './error-signals.js';
 import { signalChanges } from './signal-changes.js';
 
 /**
@@ -33,7 +33,10 @@ export function crossHessian(
   const { units, inputs } = mlp.layers[layerIndex]!;
   expectInteger(caller, 'unit', unit, 0, units - 1);
   expectInteger(caller, 'other', other, 0, units - 1);
-  const { x, curvatures } = unitCurvatures(caller, mlp, samples, loss, layerIndex, other);
+  const network = inFloat64(mlp);
+  const signals = computeSignals(caller, network, samples, loss);
+  const x = layerInputs(signals, layerIndex);
+  const curvatures = unitCurvatures(network, signals, samples, loss, layerIndex, other);
   return weightedMoments(x, samples.count, inputs, (row) => curvatures[row * units + unit]!);
 }
 
@@ -48,9 +51,12 @@ export function couplingStrengths(mlp: Mlp, samples: Samples, loss: Loss, layerI
   const caller = 'couplingStrengths';
   expectInteger(caller, 'layerIndex', layerIndex, 0, mlp.layers.length - 1);
   const { units, inputs } = mlp.layers[layerIndex]!;
+  const network = inFloat64(mlp);
+  const signals = computeSignals(caller, network, samples, loss);
+  const x = layerInputs(signals, layerIndex);
   const strengths = new Float64Array(units * units);
   for (let other = 0; other < units; other++) {
-    const { x, curvatures } = unitCurvatures(caller, mlp, samples, loss, layerIndex, other);
+    const curvatures = unitCurvatures(network, signals, samples, loss, layerIndex, other);
     for (let unit = 0; unit <= other; unit++) {
       const block = weightedMoments(x, samples.count, inputs, (row) => curvatures[row * units + unit]!);
       const strength = Math.sqrt(block.reduce((sum, value) => sum + value * value, 0));
@@ -63,20 +69,17 @@ export function couplingStrengths(mlp: Mlp, samples: Samples, loss: Loss, layerI
 
 /** Computes ∂δ_i/∂z_j of each sample for one unit j and all units i of its layer, shape [count × units]. */
 function unitCurvatures(
-  caller: string,
-  mlp: Mlp,
+  network: Mlp,
+  signals: ErrorSignals,
   samples: Samples,
   loss: Loss,
   layerIndex: number,
   other: number,
-): { x: Float64Array; curvatures: Float64Array } {
-  const network = inFloat64(mlp);
-  const signals = computeSignals(caller, network, samples, loss);
+): Float64Array {
   // moving the bias by 1 moves the pre-activation of every sample by 1
-  const vector = new Float64Array(mlp.parameters.length);
+  const vector = new Float64Array(network.parameters.length);
   vector[network.layers[layerIndex]!.biasesOffset + other] = 1;
-  const changes = signalChanges(network, signals, samples, loss, vector);
-  return { x: layerInputs(signals, layerIndex), curvatures: changes[layerIndex]!.deltas };
+  return signalChanges(network, signals, samples, loss, vector, layerIndex)[layerIndex]!.deltas;
 }
 
 /** Computes Σ weight(row) x xᵀ, x with a 1 appended. */

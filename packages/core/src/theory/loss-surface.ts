@@ -9,8 +9,7 @@ import {
 import type { Loss } from '../kernels/layer.js';
 import type { Mlp } from '../network/mlp.js';
 import type { Samples } from '../network/samples.js';
-import { copyMlp } from './copy-mlp.js';
-import { meanLoss } from './mean-loss.js';
+import { lossAlong } from './loss-along.js';
 
 /** One axis of a loss surface: the network moves along `direction` from offset `from` to offset `to`. */
 export interface LossAxis {
@@ -43,23 +42,19 @@ export interface LossSurface {
 }
 
 /**
- * Computes the loss along a line through a network, which is left as it is.
+ * Computes the loss along a line through a network, in float64; the network is left as it is.
  *
  * @throws {TypeError} If a part of the axis is of the wrong kind.
  * @throws {RangeError} If a part of the axis is out of range or does not fit the network.
  */
 export function lossSlice(mlp: Mlp, samples: Samples, loss: Loss, axis: LossAxis): LossSlice {
   const offsets = axisOffsets('lossSlice', mlp, axis);
-  const moved = copyMlp(mlp);
-  const losses = offsets.map((offset) => {
-    move(mlp, moved, [[axis, offset]]);
-    return meanLoss(moved, samples, loss);
-  });
-  return { offsets, losses };
+  const lossAt = lossAlong(mlp, samples, loss, [axis.direction]);
+  return { offsets, losses: offsets.map((offset) => lossAt([offset])) };
 }
 
 /**
- * Computes the loss over a plane through a network, which is left as it is.
+ * Computes the loss over a plane through a network, in float64; the network is left as it is.
  *
  * Directions are not made orthogonal: where they are not, the picture of the plane is sheared.
  *
@@ -79,14 +74,10 @@ export function lossSurface(
   const x = axisOffsets('lossSurface', mlp, first);
   const y = axisOffsets('lossSurface', mlp, second);
   const losses = new Float64Array(x.length * y.length);
-  const moved = copyMlp(mlp);
+  const lossAt = lossAlong(mlp, samples, loss, [first.direction, second.direction]);
   y.forEach((up, row) => {
     x.forEach((right, column) => {
-      move(mlp, moved, [
-        [first, right],
-        [second, up],
-      ]);
-      losses[row * x.length + column] = meanLoss(moved, samples, loss);
+      losses[row * x.length + column] = lossAt([right, up]);
     });
   });
   return { x, y, losses };
@@ -101,13 +92,4 @@ function axisOffsets(caller: string, mlp: Mlp, axis: LossAxis): Float64Array {
   const points = expectInteger(caller, 'points', axis.points ?? 25, 2);
   const last = points - 1;
   return Float64Array.from({ length: points }, (_, i) => (i === last ? to : from + ((to - from) * i) / last));
-}
-
-/** Sets `target` to `origin` moved along the axes by the offsets. */
-function move(origin: Mlp, target: Mlp, offsets: readonly (readonly [LossAxis, number])[]): void {
-  for (let i = 0; i < origin.parameters.length; i++) {
-    let value = origin.parameters[i]!;
-    for (const [{ direction }, offset] of offsets) value += offset * direction[i]!;
-    target.parameters[i] = value;
-  }
 }

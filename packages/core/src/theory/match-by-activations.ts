@@ -31,7 +31,7 @@ export interface ActivationMatch {
  * @param count - Number of inputs, ≥ 2.
  * @param options - `signs`: whether a unit may be turned round, where its activation allows it, to match a negative
  *   correlation; false unless given.
- * @throws {RangeError} If the networks differ in shape or the inputs do not fit.
+ * @throws {RangeError} If the networks differ in shape, the inputs do not fit, or an activation is not finite.
  * @see Li, Yosinski, Clune, Lipson and Hopcroft, "Convergent learning: do different neural networks learn the same
  *   representations?", ICLR 2016.
  */
@@ -61,12 +61,13 @@ export function matchByActivations(
       for (let j = 0; j < units; j++) matrix[i * units + j] = dot(a[i]!, b[j]!);
     }
     const order = cheapestAssignment(
+      caller,
       matrix.map((correlation) => -(mayFlip ? Math.abs(correlation) : correlation)),
       units,
     );
     const turns = Int8Array.from(order, (j, i) => (mayFlip && matrix[i * units + j]! < 0 ? -1 : 1));
     reorder(alignment, l, order, turns);
-    const found = Float64Array.from(order, (j, i) => turns[i]! * matrix[i * units + j]!);
+    const found = Float64Array.from(order, (j, i) => Math.min(1, turns[i]! * matrix[i * units + j]!));
     for (const correlation of found) cost += 1 - correlation;
     return found;
   });

@@ -31,7 +31,7 @@ export interface WeightMatch {
  * in which outgoing weights count as a sorted list. The latter recovers a shuffled copy of the reference exactly,
  * provided that its units differ.
  *
- * @throws {RangeError} If the networks differ in shape or an option is out of range.
+ * @throws {RangeError} If the networks differ in shape, an option is out of range, or a parameter is not finite.
  * @see Ainsworth, Hayase and Srinivasa, "Git Re-Basin: merging models modulo permutation symmetries", ICLR 2023.
  */
 export function matchByWeights(reference: Mlp, mlp: Mlp, options: WeightMatchingOptions = {}): WeightMatch {

@@ -1,7 +1,10 @@
-import { rangeError } from '../check/expect.js';
+import { expectInteger, rangeError } from '../check/expect.js';
 import { log } from '../math/log.js';
 import type { LayerSpec } from '../network/mlp.js';
 import { hasSignSymmetry } from './flip-signs.js';
+
+/** 10,000! has 35,660 digits; beyond, the exact number takes long. */
+const MAXIMUM_UNITS = 10_000;
 
 /** How many spellings a network has. */
 export interface OrbitSize {
@@ -19,12 +22,13 @@ export interface OrbitSize {
  * relu (scales) and linear units (mixing) are not counted.
  *
  * @param layers - From the first hidden layer to the output, such as `mlp.layers`; the last one is not counted.
- * @throws {RangeError} If there is no layer.
+ * @throws {RangeError} If there is no layer, or a hidden one of more than 10,000 units.
  */
 export function orbitSize(layers: readonly LayerSpec[]): OrbitSize {
   if (layers.length === 0) throw rangeError('orbitSize', 'at least one layer', layers);
   let exact = 1n;
   for (const { units, activation } of layers.slice(0, -1)) {
+    expectInteger('orbitSize', 'units', units, 1, MAXIMUM_UNITS);
     for (let factor = 2n; factor <= BigInt(units); factor++) exact *= factor;
     if (hasSignSymmetry(activation)) exact <<= BigInt(units);
   }

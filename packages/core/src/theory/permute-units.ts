@@ -31,7 +31,7 @@ export function permuteUnits(mlp: Mlp, layerIndex: number, permutation: ArrayLik
 }
 
 /** Checks that an array holds each of 0 … length − 1 once. */
-export function expectPermutation(caller: string, permutation: ArrayLike<number>, length: number): void {
+function expectPermutation(caller: string, permutation: ArrayLike<number>, length: number): void {
   const values = new Set(Array.from(permutation));
   const complete = Array.from({ length }, (_, i) => i).every((i) => values.has(i));
   if (permutation.length !== length || !complete)

@@ -1,5 +1,5 @@
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
-import { expectNumber } from '../check/expect.js';
+import { expectNumber, expectNumbers } from '../check/expect.js';
 import type { Loss } from '../kernels/layer.js';
 import { log } from '../math/log.js';
 import type { Mlp } from '../network/mlp.js';
@@ -38,7 +38,8 @@ export interface GrowthPrediction {
  * Predicts how fast a small difference between two equal units grows under gradient descent.
  *
  * @param options - The pair and the learning rate η > 0.
- * @throws {RangeError} If an option is out of range, lengths do not fit the network, or the loss does not fit the last layer.
+ * @throws {RangeError} If an option is out of range, lengths do not fit the network, the loss does not fit the last layer,
+ *   or the network has diverged.
  * @see {@link separationMatrix} for the formula; Saad and Solla, "On-line learning in soft committee machines", Physical
  *   Review E 52 (1995) 4225, for the plateau.
  */
@@ -51,6 +52,8 @@ export function predictGrowth(
   const { layerIndex, unit, other } = options;
   const rate = expectNumber('predictGrowth', 'learningRate', options.learningRate, '> 0', (x) => x > 0);
   const { matrix, size, incoming } = separationMatrix(mlp, samples, loss, layerIndex, unit, other);
+  // the eigenvalue iteration must not meet a NaN
+  expectNumbers('predictGrowth', 'separationMatrix', matrix, size * size);
   const whole = eigensystem(matrix, size, size);
   const upper = eigensystem(matrix, size, incoming);
   const eigenvalue = whole.values[0]!;

@@ -1,8 +1,11 @@
-import { expectInteger, rangeError } from '../check/expect.js';
+import { expectInteger, expectNumbers, rangeError } from '../check/expect.js';
 import { createMlp, type Layer, type Mlp } from '../network/mlp.js';
 import type { UnitLearningRate } from '../training/interventions/interventions.js';
 import { layerSpecs } from './copy-mlp.js';
 import { expectHiddenLayer, incomingIsEqual, outgoingIsEqual } from './hidden-unit.js';
+
+/** A unit is split into this many parts at most, so that a mistyped number is an error, not a crash. */
+const MAXIMUM_PARTS = 65_536;
 
 /** A network in which each class of equal units has become one unit. */
 export interface Quotient {
@@ -112,7 +115,7 @@ export function expandQuotient({ mlp, classes, sizes }: Pick<Quotient, 'mlp' | '
  * Copies with equal shares are twins: collapsing them again undoes the split. Copies with different shares part at the
  * first step of training.
  *
- * @param shares - A number of equal parts, ≥ 1, or one share for each part; shares sum to 1 and may be negative.
+ * @param shares - A number of equal parts, in [1, 65536], or one share for each part; shares sum to 1 and may be negative.
  * @returns A network whose layer has `parts − 1` more units: the copies stand at the place of the unit, one after another.
  * @throws {RangeError} If the layer or unit does not exist, or the shares do not sum to 1 (to 1e-9).
  */
@@ -124,7 +127,8 @@ export function splitUnit(
 ): Mlp {
   const { layer } = expectHiddenLayer('splitUnit', mlp, layerIndex);
   expectInteger('splitUnit', 'unit', unit, 0, layer.units - 1);
-  if (typeof shares === 'number') expectInteger('splitUnit', 'shares', shares, 1);
+  if (typeof shares === 'number') expectInteger('splitUnit', 'shares', shares, 1, MAXIMUM_PARTS);
+  else expectNumbers('splitUnit', 'shares', shares, (shares as readonly number[] | undefined)?.length ?? 0);
   const parts = typeof shares === 'number' ? Array.from({ length: shares }, () => 1 / shares) : shares;
   const sum = parts.reduce((total, share) => total + share, 0);
   if (!(Math.abs(sum - 1) <= 1e-9)) throw rangeError('splitUnit', 'shares that sum to 1', sum);

@@ -12,6 +12,7 @@ import { layerInputs, type ErrorSignals, type LayerSignals } from './error-signa
  * @param mlp - In float64.
  * @param signals - What `errorSignals` returns for the same network and samples.
  * @param vector - Laid out like `mlp.parameters`.
+ * @param lowest - The changes of δ are wanted from this layer on only; those of the layers below stay 0.
  */
 export function signalChanges(
   mlp: Mlp,
@@ -19,6 +20,7 @@ export function signalChanges(
   { targets, count }: Samples,
   loss: Loss,
   vector: ArrayLike<number>,
+  lowest: number = 0,
 ): LayerSignals[] {
   const flat = Float64Array.from(vector);
   const changes = mlp.layers.map(({ units }) => ({
@@ -30,8 +32,12 @@ export function signalChanges(
   mlp.layers.forEach((layer, l) => {
     const { preActivations, activations } = changes[l]!;
     const { weights, biases } = layerViews(layer, flat);
-    addProducts(layerInputs(signals, l), weights, layer, count, preActivations);
-    if (l > 0) addProducts(changes[l - 1]!.activations, layer.weights, layer, count, preActivations);
+    // a vector that moves a single unit leaves most layers as they are
+    if (weights.some((weight) => weight !== 0))
+      addProducts(layerInputs(signals, l), weights, layer, count, preActivations);
+    const below = changes[l - 1]?.activations;
+    if (below?.some((change) => change !== 0))
+      addProducts(below, layer.weights, layer, count, preActivations);
     for (let i = 0; i < preActivations.length; i++) {
       preActivations[i]! += biases[i % layer.units]!;
       activations[i] =
@@ -41,7 +47,7 @@ export function signalChanges(
 
   const last = mlp.layers.length - 1;
   changeOutputDeltas(loss, mlp.layers[last]!, signals.layers[last]!, targets, count, changes[last]!);
-  for (let l = last; l > 0; l--) {
+  for (let l = last; l > lowest; l--) {
     const layer = mlp.layers[l]!;
     const { deltas } = signals.layers[l]!;
     const length = count * layer.inputs;

@@ -131,6 +131,45 @@ describe('lossSlice', () => {
     expect(mlp.parameters).toEqual(before);
   });
 
+  test('is the loss of the moved network, for any shape and loss', () => {
+    fc.assert(
+      fc.property(deepProblem(), fc.double({ min: -3, max: 3, noNaN: true }), (spec, to) => {
+        const { mlp, samples } = prepare(spec);
+        const axis = { direction: randomDirection(mlp, spec.seed), from: to - 1, to, points: 4 };
+        const { offsets, losses } = lossSlice(mlp, samples, spec.loss, axis);
+        offsets.forEach((offset, i) => {
+          const moved = copyMlp(
+            mlp,
+            mlp.parameters.map((value, p) => value + offset * axis.direction[p]!),
+          );
+          const expected = meanLoss(moved, samples, spec.loss);
+          expect(Math.abs(losses[i]! - expected)).toBeLessThan(1e-12 * (1 + expected));
+        });
+      }),
+    );
+  });
+
+  test('of a network in float32 is computed in float64', () => {
+    const spec = {
+      inputs: 5,
+      layers: [{ units: 2, activation: 'tanh' as const }],
+      loss,
+      count: 3,
+      seed: 1,
+    } as const;
+    const { mlp, samples } = prepare(spec, 'float32');
+    const { losses } = lossSlice(mlp, samples, loss, { direction: randomDirection(mlp, 1), points: 3 });
+    expect(losses).toBeInstanceOf(Float64Array);
+    expect(losses[1]).toBeCloseTo(meanLoss(copyMlp(mlp, mlp.parameters, 'float64'), samples, loss), 14);
+  });
+
+  test('refuses samples that do not fit', () => {
+    const { mlp, samples } = regression(5, [3], 'tanh', 6);
+    const wrong = { ...samples, inputs: [1, 2] };
+    const axis = { direction: randomDirection(mlp, 1) };
+    expect(() => lossSlice(mlp, wrong, loss, axis)).toThrow('expected inputs of length 60');
+  });
+
   test('refuses an axis that does not fit', () => {
     const { mlp, samples } = regression(2, [3], 'tanh', 6);
     const direction = randomDirection(mlp, 1);

@@ -37,7 +37,7 @@ describe('cheapestAssignment', () => {
     );
     fc.assert(
       fc.property(problem, ({ n, costs }) => {
-        const assignment = cheapestAssignment(Float64Array.from(costs), n);
+        const assignment = cheapestAssignment('test', Float64Array.from(costs), n);
         expect(new Set(assignment).size).toBe(n);
         const cost = assignment.reduce((sum, column, row) => sum + costs[row * n + column]!, 0);
         expect(cost - smallestCost(costs, n)).toBeLessThanOrEqual(tolerance);
@@ -136,6 +136,10 @@ describe('matchByWeights', () => {
       ),
     );
     expect(() => matchByWeights(mlp, mlp, { rounds: 0 })).toThrow(RangeError);
+    mlp.parameters[0] = NaN;
+    expect(() => matchByWeights(mlp, mlp)).toThrow(
+      'matchByWeights: expected finite differences between units, got NaN',
+    );
   });
 });
 

@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import { ACTIVATIONS, type Activation, type Loss } from '../../src/kernels/layer.js';
 import { lossAndGradient } from '../../src/network/loss-and-gradient.js';
-import { createMlp, type Mlp } from '../../src/network/mlp.js';
+import type { Mlp } from '../../src/network/mlp.js';
 import type { Samples } from '../../src/network/samples.js';
 import { lastActivation } from '../arbitraries.js';
 import { prepare } from '../networks.js';
 import type { ProblemSpec } from '../reference.js';
-import { Sequence } from '../sequence.js';
 
 /** Activations whose units can be turned round. */
 export const SIGNED = ['linear', 'tanh', 'sigmoid'] as const;
@@ -75,30 +74,6 @@ export function descend(
     for (let p = 0; p < gradient.length; p++)
       mlp.parameters[p]! -= learningRate * (relativeRates?.[p] ?? 1) * gradient[p]!;
   }
-}
-
-/** Two-input data with labels ±1 on a ring, the same ones every time. */
-export function ringSamples(count: number): Samples {
-  const sequence = new Sequence(77);
-  const inputs: number[] = [];
-  const targets: number[] = [];
-  for (let row = 0; row < count; row++) {
-    const [x, y] = [2 * sequence.next(), 2 * sequence.next()];
-    inputs.push(x, y);
-    targets.push(x * x + y * y < 1.5 ? 1 : -1);
-  }
-  return { inputs: Float64Array.from(inputs), targets: Float64Array.from(targets), count };
-}
-
-/** A network with two inputs, two hidden units and one linear output. */
-export function pairNetwork(activation: Activation): Mlp {
-  return createMlp({
-    inputs: 2,
-    layers: [
-      { units: 2, activation },
-      { units: 1, activation: 'linear' },
-    ],
-  });
 }
 
 /** Returns the largest |a − b|. */

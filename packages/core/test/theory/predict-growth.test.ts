@@ -161,6 +161,13 @@ describe('predictGrowth elsewhere', () => {
     expect(predict({ other: 0 })).toThrow('expected other than unit 0, got 0');
     expect(predict({ other: 2 })).toThrow(RangeError);
     expect(predict({ learningRate: 0 })).toThrow('predictGrowth: expected learningRate > 0, got 0');
+    const diverged = copyMlp(
+      student,
+      student.parameters.map(() => NaN),
+    );
+    expect(() => predictGrowth(diverged, samples, 'meanSquaredError', pair)).toThrow(
+      'predictGrowth: expected finite separationMatrix[0], got NaN',
+    );
   });
 });
 

@@ -1,0 +1,84 @@
+import type { Loss } from '../kernels/layer.js';
+import { forwardLayers } from '../network/forward.js';
+import { createMlp, type Mlp } from '../network/mlp.js';
+import type { Samples } from '../network/samples.js';
+import { copyMlp, inFloat64, layerSpecs } from './copy-mlp.js';
+import { meanLoss } from './mean-loss.js';
+
+/**
+ * Prepares to compute the loss of a network at many places along a few directions, in float64.
+ *
+ * @param directions - Each laid out like `mlp.parameters`.
+ * @returns The mean loss at parameters + Σ offset × direction.
+ * @throws {RangeError} If lengths do not fit the network, or the loss does not fit the last layer.
+ */
+export function lossAlong(
+  mlp: Mlp,
+  samples: Samples,
+  loss: Loss,
+  directions: readonly ArrayLike<number>[],
+): (offsets: readonly number[]) => number {
+  const origin = inFloat64(mlp);
+  const first = origin.layers[0]!;
+  return first.inputs > first.units
+    ? alongWide(origin, samples, loss, directions)
+    : alongNarrow(origin, samples, loss, directions);
+}
+
+/** Moves all parameters and runs the network as it is. */
+function alongNarrow(
+  origin: Mlp,
+  samples: Samples,
+  loss: Loss,
+  directions: readonly ArrayLike<number>[],
+): (offsets: readonly number[]) => number {
+  const moved = copyMlp(origin);
+  const parts = [origin.parameters, ...directions];
+  return (offsets) => {
+    addUp(parts, offsets, 0, moved.parameters);
+    return meanLoss(moved, samples, loss);
+  };
+}
+
+/**
+ * Saves the many inputs: the first layer's pre-activations are linear in the offsets, so their parts are computed once, and a
+ * network whose first layer passes them on unchanged does the rest.
+ */
+function alongWide(
+  origin: Mlp,
+  { inputs, targets, count }: Samples,
+  loss: Loss,
+  directions: readonly ArrayLike<number>[],
+): (offsets: readonly number[]) => number {
+  // checks the samples, too
+  meanLoss(origin, { inputs, targets, count }, loss);
+  const parts = [origin.parameters, ...directions];
+  const projections = parts.map(
+    (part) => forwardLayers(copyMlp(origin, part), inputs, count)[0]!.preActivations,
+  );
+  const { units, biasesOffset } = origin.layers[0]!;
+  const reduced = createMlp({ inputs: units, layers: layerSpecs(origin) });
+  const identity = reduced.layers[0]!;
+  for (let unit = 0; unit < units; unit++) identity.weights[unit * units + unit] = 1;
+  const above = reduced.parameters.subarray(identity.biasesOffset + units);
+  const samples = { inputs: new Float64Array(count * units), targets, count };
+  return (offsets) => {
+    addUp(projections, offsets, 0, samples.inputs);
+    addUp(parts, offsets, biasesOffset + units, above);
+    return meanLoss(reduced, samples, loss);
+  };
+}
+
+/** Sets `out` to the first part plus the others times their offsets, all read from index `start` on. */
+function addUp(
+  [first, ...others]: readonly ArrayLike<number>[],
+  offsets: readonly number[],
+  start: number,
+  out: { readonly length: number; [index: number]: number },
+): void {
+  for (let i = 0; i < out.length; i++) {
+    let sum = first![start + i]!;
+    for (let k = 0; k < others.length; k++) sum += offsets[k]! * others[k]![start + i]!;
+    out[i] = sum;
+  }
+}
