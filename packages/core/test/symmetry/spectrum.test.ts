@@ -43,6 +43,25 @@ describe('singularValues', () => {
     expect(relativeError(values, [2 * scale, scale])).toBeLessThan(1e-14);
   });
 
+  test.each([
+    ['the activations', 400, 25],
+    ['the weights', 25, 400],
+    ['the gradients', 100, 100],
+  ])('ends for %s of equal units [%i × %i], which are of rank 1', (_name, count, width) => {
+    const { values: one } = normalRows(3, 1, Math.max(count, width));
+    const at = (row: number, i: number) => one[count > width ? row : i]!;
+    const entries = Array.from({ length: count * width }, (_, k) => at(Math.floor(k / width), k % width));
+    for (const rows of [
+      { values: entries, count, width },
+      centerColumns({ values: entries, count, width }),
+    ]) {
+      const [first, ...others] = singularValues(rows);
+      const length = Math.sqrt(Array.from(rows.values).reduce((sum, x) => sum + x * x, 0));
+      expect(Math.abs(first! - length)).toBeLessThanOrEqual(1e-13 * length);
+      expect(Math.max(...others)).toBeLessThanOrEqual(1e-14 * length);
+    }
+  });
+
   test('is 0 for a matrix of zeros', () => {
     expect([...singularValues({ values: new Float64Array(6), count: 2, width: 3 })]).toEqual([0, 0]);
   });
