@@ -5,7 +5,7 @@ export { createData, dataNames } from './data/create-data.js';
 export { createCsvData } from './data/csv-data.js';
 export type { CsvDataOptions } from './data/csv-data.js';
 export type { DataDescription, DataSamples, DataSet, Range, Scaling } from './data/data-set.js';
-export type { FeatureOptions } from './data/data-spec.js';
+export type { DataSpec, FeatureOptions } from './data/data-spec.js';
 export { createDigitsData, digitsTasks } from './data/digits-data.js';
 export type { DigitsData, DigitsDataOptions, DigitsSamples, DigitsTask } from './data/digits-data.js';
 export { loadDigits } from './data/digits.js';
@@ -29,7 +29,14 @@ export type { TeacherSpec, TeacherStudentOptions } from './data/teacher-student.
 export { createXorData } from './data/xor.js';
 export { createExperimentData, createRun } from './experiment/create-run.js';
 export type { ExperimentData, Run } from './experiment/create-run.js';
-export type { DataSpec, Experiment } from './experiment/experiment.js';
+export type { Experiment } from './experiment/experiment.js';
+export { exampleExperiments } from './experiment/examples.js';
+export type { ExampleExperiment } from './experiment/examples.js';
+export { EXPERIMENT_LIMITS } from './experiment/limits.js';
+export { parseExperiment } from './experiment/parse-experiment.js';
+export { runExperiment } from './experiment/run-experiment.js';
+export type { AbortSignalLike, RunOptions, RunRecord, RunResult } from './experiment/run-experiment.js';
+export { experimentFromUrl, experimentToUrl } from './experiment/url.js';
 export { initialize } from './initialize/initialize.js';
 export type { Initialization, LayerInitialization } from './initialize/initialize.js';
 export { literalInitialization, literalRows } from './initialize/literal-initialization.js';
@@ -38,7 +45,7 @@ export type { RowInitialization } from './initialize/rows.js';
 export type { Scheme } from './initialize/scheme.js';
 export type { Twins } from './initialize/twins.js';
 export type { Activation, DenseLayer, Loss } from './kernels/layer.js';
-export type { NumberArray, Precision } from './math/arithmetic.js';
+export type { NumberArray, Precision } from './math/precision.js';
 export { accuracy } from './network/accuracy.js';
 export { forward, forwardLayers } from './network/forward.js';
 export type { LayerOutputs } from './network/forward.js';
@@ -49,8 +56,12 @@ export type { Layer, LayerSpec, Mlp, MlpSpec } from './network/mlp.js';
 export type { Samples } from './network/samples.js';
 export { createRandom } from './random/create-random.js';
 export type { Random } from './random/random.js';
+export { ablate, ablateEach } from './symmetry/ablation.js';
+export type { Ablation, AblationOptions } from './symmetry/ablation.js';
 export { activationCorrelation } from './symmetry/activation-correlation.js';
 export { centerColumns } from './symmetry/center-columns.js';
+export { diagnose } from './symmetry/diagnose.js';
+export type { Diagnosis, DiagnosisThresholds, Finding, LayerDiagnosis } from './symmetry/diagnosis.js';
 export { effectiveRank } from './symmetry/effective-rank.js';
 export { gradientCosines } from './symmetry/gradient-cosines.js';
 export { largestDifference } from './symmetry/largest-difference.js';
@@ -66,6 +77,7 @@ export { rowClusters } from './symmetry/row-clusters.js';
 export type { RowClusters, RowTolerance } from './symmetry/row-clusters.js';
 export type { Rows } from './symmetry/rows.js';
 export { singularValues } from './symmetry/singular-values.js';
+export type { AblationReplacement } from './symmetry/split-network.js';
 export { symmetryDefect } from './symmetry/symmetry-defect.js';
 export { transposeRows } from './symmetry/transpose-rows.js';
 export { unitClasses, unitsAreEqual } from './symmetry/unit-classes.js';
@@ -110,7 +122,17 @@ export { expandQuotient, quotientNetwork, splitUnit } from './theory/quotient.js
 export type { Quotient } from './theory/quotient.js';
 export { separationMatrix } from './theory/separation-matrix.js';
 export type { SeparationMatrix } from './theory/separation-matrix.js';
-export type { Interventions } from './training/interventions.js';
+export { equalityEffects } from './training/interventions/equality-effects.js';
+export type { EqualityEffect, EqualityField } from './training/interventions/equality-effects.js';
+export type {
+  InputMask,
+  Interventions,
+  Nudge,
+  ParameterReference,
+  UnitLearningRate,
+  UnitReference,
+} from './training/interventions/interventions.js';
 export type { AdamOptimizer, Optimizer, RmspropOptimizer, SgdOptimizer } from './training/optimizer.js';
+export type { Schedule } from './training/schedule.js';
 export { createTrainer } from './training/trainer.js';
 export type { Trainer, TrainerOptions, TrainingResult } from './training/trainer.js';

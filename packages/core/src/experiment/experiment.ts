@@ -1,4 +1,4 @@
-import type { DigitsTask } from '../data/digits-data.js';
+import type { DataSpec } from '../data/data-spec.js';
 import type { Initialization } from '../initialize/initialize.js';
 import type { Loss } from '../kernels/layer.js';
 import type { Precision } from '../math/precision.js';
@@ -7,24 +7,14 @@ import type { Interventions } from '../training/interventions/interventions.js';
 import type { Optimizer } from '../training/optimizer.js';
 import type { Schedule } from '../training/schedule.js';
 
-/** Which data an experiment trains and tests on. */
-export interface DataSpec {
-  readonly name: 'digits';
-  readonly task: DigitsTask;
-  /** Images to train on; 1,000 unless given. */
-  readonly trainCount?: number;
-  /** Images to test on; 400 unless given. */
-  readonly testCount?: number;
-}
-
 /**
  * A complete, reproducible run as plain JSON: data, network, start, training and every seed. Two equal experiments give the
- * same bits everywhere.
+ * same bits everywhere. Weights edited by hand are `training.interventions.nudges`.
  */
 export interface Experiment {
   readonly version: 1;
   readonly data: DataSpec;
-  /** The inputs follow from the data. */
+  /** The layers from the first hidden one to the output; the inputs follow from the data. */
   readonly network: { readonly layers: readonly LayerSpec[]; readonly precision?: Precision };
   readonly initialization: Initialization;
   readonly training: {
@@ -44,4 +34,6 @@ export interface Experiment {
     readonly shuffle: number;
     readonly noise: number;
   };
+  /** The step to show, an integer ≥ 0: how far to train when the experiment is opened or run; 0 unless given. */
+  readonly step?: number;
 }

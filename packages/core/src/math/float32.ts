@@ -20,7 +20,12 @@ const EXP_MAXIMUM = f(88.73);
 /** The exponent of the first of POWERS_OF_TWO. */
 const SMALLEST_POWER = -80;
 /** 2ᵏ for k = −80 … 80. */
-const POWERS_OF_TWO = Float32Array.from({ length: 161 }, (_, index) => 2 ** (index + SMALLEST_POWER));
+const POWERS_OF_TWO = Float32Array.from({ length: 161 }, (_, index) => {
+  let power = 1;
+  const k = index + SMALLEST_POWER;
+  for (let i = 0; i < Math.abs(k); i++) power *= k < 0 ? 0.5 : 2;
+  return power;
+});
 
 // 1/k! of the exponential's Taylor series
 const C7 = f(1 / 5040);

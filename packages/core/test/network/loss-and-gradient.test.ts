@@ -63,6 +63,13 @@ describe('lossAndGradient', () => {
     }
   });
 
+  test('keeps the accuracy of a softmax cross-entropy beside large logits', () => {
+    const loss = (shift: number) =>
+      lossOf(identity(2, 'linear'), [shift + 5, shift], [1, 0], 'softmaxCrossEntropy').loss;
+    for (const shift of [0, 100, 10_000])
+      expect(Math.abs(loss(shift) / Math.log1p(Math.exp(-5)) - 1)).toBeLessThan(1e-13);
+  });
+
   test('is the mean over single samples', () => {
     fc.assert(
       fc.property(problem, (spec) => {

@@ -112,7 +112,10 @@ function softmaxDeltas(
   }
 }
 
-/** −Σ y ln p over each row, with −ln p = ln Σe^(z − M) + M − z and M the row's largest logit. */
+/**
+ * −Σ y ln p over each row, with −ln p = ln Σe^(z − M) − (z − M) and M the row's largest logit. In this order a loss keeps its
+ * accuracy beside large logits.
+ */
 function softmaxLoss(
   z: Float64Array,
   targets: Float64Array,
@@ -126,10 +129,9 @@ function softmaxLoss(
     const start = row * outputs;
     let largest = z[start]!;
     for (let k = start; k < start + outputs; k++) if (!(z[k]! <= largest)) largest = z[k]!;
-    const logSum = logSums[row]! + largest;
     for (let k = start; k < start + outputs; k++) {
       const target = targets[k]!;
-      if (target !== 0) total += target * (logSum - z[k]!);
+      if (target !== 0) total += target * (logSums[row]! - (z[k]! - largest));
     }
   }
   lossSum[0] = total;

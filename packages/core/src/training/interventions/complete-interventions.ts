@@ -1,6 +1,6 @@
 import { expectFields, expectInteger, expectNumber, rangeError, typeError } from '../../check/expect.js';
 import type { Mlp } from '../../network/mlp.js';
-import { INTERVENTION_FIELDS, type Interventions, type UnitReference } from './interventions.js';
+import { INTERVENTION_FIELDS, type Interventions, type Nudge, type UnitReference } from './interventions.js';
 
 /** Interventions with every field given; 0, an empty list and an infinite `clipNorm` do nothing. */
 export type CompleteInterventions = Required<Interventions>;
@@ -79,15 +79,13 @@ export function completeInterventions(
           throw rangeError(caller, `no ${name}.outgoing in the last layer`, entry.outgoing);
       },
     ),
-    nudges: list(
-      'nudges',
-      ['input', 'step', 'amount'],
-      (entry: { input: number | 'bias'; step: number; amount: number } & UnitReference, name) => {
-        if (entry.input !== 'bias') input(name, entry, entry.input);
-        expectInteger(caller, `${name}.step`, entry.step, 0);
-        expectNumber(caller, `${name}.amount`, entry.amount);
-      },
-    ),
+    nudges: list('nudges', ['input', 'step', 'amount', 'value'], (entry: Nudge, name) => {
+      if (entry.input !== 'bias') input(name, entry, entry.input);
+      expectInteger(caller, `${name}.step`, entry.step, 0);
+      if ((entry.amount === undefined) === (entry.value === undefined))
+        throw rangeError(caller, `${name} with either an amount or a value`, entry.amount);
+      expectNumber(caller, `${name}.amount or value`, entry.value ?? entry.amount);
+    }),
   };
 }
 

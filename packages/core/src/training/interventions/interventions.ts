@@ -54,10 +54,14 @@ export interface UnitLearningRate extends UnitReference {
   readonly outgoing?: number;
 }
 
-/** Adds `amount` to one weight or bias just before step `step`, counted from 0: 0 is before any training. */
+/**
+ * Changes one weight or bias just before step `step`, counted from 0: 0 is before any training. Either `amount` is added to it,
+ * or it is set to `value`.
+ */
 export interface Nudge extends ParameterReference {
   readonly step: number;
-  readonly amount: number;
+  readonly amount?: number;
+  readonly value?: number;
 }
 
 /** The fields of interventions, in the order of the type. */

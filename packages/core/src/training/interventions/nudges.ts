@@ -14,8 +14,8 @@ export function nudgeParameters(mlp: Mlp, nudges: readonly Nudge[]): Hooks {
   return {
     beforeStep(step) {
       for (let k = 0; k < targets.length; k++) {
-        const { step: at, index, amount } = targets[k]!;
-        if (at === step) mlp.parameters[index]! += amount;
+        const { step: at, index, amount, value } = targets[k]!;
+        if (at === step) mlp.parameters[index] = value ?? mlp.parameters[index]! + amount!;
       }
     },
   };

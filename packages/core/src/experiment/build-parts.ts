@@ -1,0 +1,26 @@
+import type { DataSet } from '../data/data-set.js';
+import { initialize } from '../initialize/initialize.js';
+import { createMlp, type Mlp } from '../network/mlp.js';
+import { createTrainer, type Trainer } from '../training/trainer.js';
+import type { Experiment } from './experiment.js';
+
+/** Creates the network of an experiment with its initial weights. */
+export function createExperimentMlp({ network, initialization, seeds }: Experiment, inputs: number): Mlp {
+  const mlp = createMlp({ ...network, inputs });
+  initialize(mlp, initialization, seeds.initialization);
+  return mlp;
+}
+
+/** Creates the trainer of an experiment for a network of its own. */
+export function createExperimentTrainer(
+  { training, seeds }: Experiment,
+  mlp: Mlp,
+  { train }: Pick<DataSet, 'train'>,
+): Trainer {
+  const { shuffle = false, ...options } = training;
+  return createTrainer(mlp, train, {
+    ...options,
+    ...(shuffle ? { shuffleSeed: seeds.shuffle } : {}),
+    noiseSeed: seeds.noise,
+  });
+}
