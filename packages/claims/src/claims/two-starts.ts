@@ -1,4 +1,4 @@
-import { activationCorrelation, forwardLayers, unitClasses } from '@symmetry-lab/core';
+import { forwardLayers, meanAbsoluteCorrelation, unitClasses } from '@symmetry-lab/core';
 import type { Claim } from '../claim.js';
 import { SEEDS, testAccuracy, trainCourse, type CourseSettings, type Start } from '../course.js';
 import { decimals, integer, percent } from '../format.js';
@@ -40,13 +40,9 @@ function accuracyClaim(
 }
 
 /** The absolute correlation of the first layer's activations, averaged over the pairs of different units. */
-function meanAbsoluteCorrelation({ mlp, data: { test } }: Awaited<ReturnType<typeof trainCourse>>): number {
+function firstLayerCorrelation({ mlp, data: { test } }: Awaited<ReturnType<typeof trainCourse>>): number {
   const { activations } = forwardLayers(mlp, test.inputs, test.count)[0]!;
-  const { units } = mlp.layers[0]!;
-  const correlations = activationCorrelation(activations, test.count, units);
-  let sum = 0;
-  for (let i = 0; i < units; i++) for (let j = 0; j < i; j++) sum += Math.abs(correlations[i * units + j]!);
-  return sum / ((units * (units - 1)) / 2);
+  return meanAbsoluteCorrelation(activations, test.count, mlp.layers[0]!.units);
 }
 
 /** The first page: two networks that differ in their first weights alone. */
@@ -81,7 +77,7 @@ export const twoStartsClaims: readonly Claim[] = [
     id: 'digits-plain-random-correlation',
     sentence:
       'After training on the plain task from the random start, the activations of two units correlate with {value} on average, sign aside.',
-    measure: () => forEachSeed({ task: 'plain', start: 'random' }, meanAbsoluteCorrelation),
+    measure: () => forEachSeed({ task: 'plain', start: 'random' }, firstLayerCorrelation),
     format: decimals(2),
     expected: { minimum: 0.75, maximum: 0.99, why: 'a NumPy run on the same digits gave .87' },
   },
