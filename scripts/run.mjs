@@ -74,7 +74,7 @@ function listenForSignals() {
  * The environment of every child: the repository's own tools, and its own Node, come first; nothing phones home.
  * @returns {NodeJS.ProcessEnv}
  */
-export function toolEnvironment() {
+function toolEnvironment() {
   return {
     ...process.env,
     PATH: [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter),
