@@ -11,14 +11,13 @@ export interface SharedData {
 /**
  * Creates a keeper of data: experiments with the same data specification and data seed get the same arrays.
  *
- * @returns The function that gives an experiment its data and counts their users; it throws a `TypeError` if the data
- *   specification is not JSON.
+ * @returns The function that gives an experiment its data and counts their users.
  */
 export function createDataShare(): (experiment: Experiment) => SharedData {
   const kept = new Map<string, { ready: Promise<ExperimentData>; users: number }>();
 
   return (experiment) => {
-    const key = keyOf(experiment);
+    const key = JSON.stringify([experiment.data, experiment.seeds.data]);
     const entry = kept.get(key) ?? { ready: createExperimentData(experiment), users: 0 };
     kept.set(key, entry);
     entry.users++;
@@ -31,12 +30,4 @@ export function createDataShare(): (experiment: Experiment) => SharedData {
       },
     };
   };
-}
-
-function keyOf({ data, seeds }: Experiment): string {
-  try {
-    return JSON.stringify([data, seeds.data]);
-  } catch {
-    throw new TypeError('Lab.start: expected experiment.data to be plain JSON, got a circle or a bigint');
-  }
 }

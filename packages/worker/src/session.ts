@@ -1,5 +1,5 @@
-import { createRun } from '@symmetry-lab/core';
-import type { Experiment, Run } from '@symmetry-lab/core';
+import { createRun, parseExperiment } from '@symmetry-lab/core';
+import type { Run } from '@symmetry-lab/core';
 import { advance } from './advance.js';
 import { createDataShare } from './data-share.js';
 import type { SharedData } from './data-share.js';
@@ -36,9 +36,8 @@ export function createSession(): Session {
 
   return {
     async start(received) {
-      // the caller may go on editing its object when both live in one thread
-      const experiment = structuredClone(received);
-      expectParts(experiment);
+      // a fresh object: the caller may go on editing its own when both live in one thread
+      const experiment = parseExperiment(received);
       const data = shareData(experiment);
       try {
         const run = await createRun(experiment, await data.ready);
@@ -92,13 +91,4 @@ function layoutOf({ mlp }: Run): LayerLayout[] {
     weightsOffset,
     biasesOffset,
   }));
-}
-
-// the data are looked up before the core sees the experiment
-function expectParts(experiment: Experiment | null | undefined): void {
-  for (const [name, part] of Object.entries({ experiment, 'experiment.seeds': experiment?.seeds })) {
-    if (typeof part !== 'object' || part === null) {
-      throw new TypeError(`Lab.start: expected ${name} to be an object, got ${String(part)}`);
-    }
-  }
 }

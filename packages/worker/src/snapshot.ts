@@ -1,4 +1,4 @@
-import { accuracy, forward, largestDifference, lossAndGradient, unitClasses } from '@symmetry-lab/core';
+import { accuracy, forward, largestDifference, meanLoss, unitClasses } from '@symmetry-lab/core';
 import type { Experiment, Mlp, Run, Samples } from '@symmetry-lab/core';
 import type { Snapshot, SnapshotRequest } from './protocol.js';
 
@@ -53,7 +53,7 @@ export function takeSnapshot(training: Training, request: SnapshotRequest): Snap
   const { loss } = experiment.training;
   const snapshot: Snapshot = { ...progress };
   if (request.parameters) snapshot.parameters = mlp.parameters.slice();
-  if (request.trainLoss) snapshot.trainLoss = lossAndGradient(mlp, data.train, loss).loss;
+  if (request.trainLoss) snapshot.trainLoss = meanLoss(mlp, data.train, loss);
   if (request.trainAccuracy) snapshot.trainAccuracy = accuracyOn(mlp, data.train);
   if (request.testAccuracy) snapshot.testAccuracy = accuracyOn(mlp, data.test);
   if (request.distinctUnits) snapshot.distinctUnits = perLayer(mlp, (layer) => unitClasses(mlp, layer).count);

@@ -236,13 +236,12 @@ test('diverging training is a status with a cause, not an error', async () => {
 });
 
 test.each([
-  [null, 'Lab.start: expected experiment to be an object, got null'],
-  ['digits', 'Lab.start: expected experiment to be an object, got digits'],
-  [{ version: 1 }, 'Lab.start: expected experiment.seeds to be an object, got undefined'],
+  [null, 'parseExperiment: expected an experiment to be an object, got null'],
+  [{ version: 1 }, 'parseExperiment: expected data, got undefined'],
   [
     { ...courseExperiment(), data: { name: 'digits', task: 1n } },
-    'Lab.start: expected experiment.data to be plain JSON, got a circle or a bigint',
+    "parseExperiment: expected data.task to be 'plain' or 'inverted', got 1",
   ],
 ])('%o is refused as an experiment in words', async (experiment, message) => {
-  await expect(createSession().start(experiment as never)).rejects.toThrow(new TypeError(message));
+  await expect(createSession().start(experiment as never)).rejects.toThrow(new RangeError(message));
 });

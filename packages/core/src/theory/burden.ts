@@ -3,7 +3,8 @@ import type { Loss } from '../kernels/layer.js';
 import { lossAndGradient } from '../network/loss-and-gradient.js';
 import { layerViews, type Mlp } from '../network/mlp.js';
 import type { Samples } from '../network/samples.js';
-import { copyMlp, norm } from './copy-mlp.js';
+import { copyMlp } from '../network/copy-mlp.js';
+import { norm } from '../math/norm.js';
 import { expectHiddenLayer, incomingRow } from './hidden-unit.js';
 
 /** What is left for each unit of a layer to do. */

@@ -1,6 +1,6 @@
 import { expectInteger, expectNumber } from '../check/expect.js';
 import type { Mlp } from '../network/mlp.js';
-import { expectSameShape, inFloat64 } from './copy-mlp.js';
+import { expectSameShape, inFloat64 } from '../network/copy-mlp.js';
 import { expectHiddenLayer } from './hidden-unit.js';
 
 /** What gradient flow cannot change about a hidden layer. */

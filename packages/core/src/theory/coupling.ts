@@ -2,7 +2,7 @@ import { expectInteger } from '../check/expect.js';
 import type { Loss } from '../kernels/layer.js';
 import type { Mlp } from '../network/mlp.js';
 import type { Samples } from '../network/samples.js';
-import { inFloat64 } from './copy-mlp.js';
+import { inFloat64 } from '../network/copy-mlp.js';
 import { computeSignals, layerInputs, type ErrorSignals } from './error-signals.js';
 import { signalChanges } from './signal-changes.js';
 

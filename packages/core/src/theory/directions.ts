@@ -1,6 +1,6 @@
 import { createRandom } from '../random/create-random.js';
 import type { Mlp } from '../network/mlp.js';
-import { expectSameShape } from './copy-mlp.js';
+import { expectSameShape } from '../network/copy-mlp.js';
 import { expectTwoUnits } from './hidden-unit.js';
 
 /**

@@ -5,7 +5,7 @@ import { expectLoss } from '../network/loss-and-gradient.js';
 import { layerViews, type Mlp } from '../network/mlp.js';
 import { expectSamples, type Samples } from '../network/samples.js';
 import { copyRows } from '../network/chunks.js';
-import { inFloat64 } from './copy-mlp.js';
+import { inFloat64 } from '../network/copy-mlp.js';
 
 /** What one layer computes and is told for each sample; all of shape [count × units], row-major. */
 export interface LayerSignals {

@@ -3,7 +3,7 @@ import type { Loss } from '../kernels/layer.js';
 import type { Mlp } from '../network/mlp.js';
 import type { Samples } from '../network/samples.js';
 import { activationSlope } from './activation-derivatives.js';
-import { norm } from './copy-mlp.js';
+import { norm } from '../math/norm.js';
 import { computeSignals, layerInputs, type ErrorSignals } from './error-signals.js';
 import { expectTwoUnits, incomingIsEqual, incomingRow, outgoingColumn } from './hidden-unit.js';
 

@@ -1,7 +1,7 @@
 import { rangeError } from '../check/expect.js';
 import type { Activation } from '../kernels/layer.js';
 import type { Mlp } from '../network/mlp.js';
-import { copyMlp } from './copy-mlp.js';
+import { copyMlp } from '../network/copy-mlp.js';
 import { expectHiddenLayer } from './hidden-unit.js';
 
 /**

@@ -3,7 +3,7 @@ import type { Loss } from '../kernels/layer.js';
 import type { Mlp } from '../network/mlp.js';
 import type { Samples } from '../network/samples.js';
 import { computeSignals, layerInputs } from './error-signals.js';
-import { inFloat64 } from './copy-mlp.js';
+import { inFloat64 } from '../network/copy-mlp.js';
 import { signalChanges } from './signal-changes.js';
 
 /**

@@ -2,8 +2,8 @@ import { expectInteger, expectNumber } from '../check/expect.js';
 import type { Loss } from '../kernels/layer.js';
 import type { Mlp } from '../network/mlp.js';
 import type { Samples } from '../network/samples.js';
-import { copyMlp, expectSameShape } from './copy-mlp.js';
-import { meanLoss } from './mean-loss.js';
+import { copyMlp, expectSameShape } from '../network/copy-mlp.js';
+import { meanLoss } from '../network/mean-loss.js';
 
 /**
  * Returns the network on the straight line between two, at parameters (1 − t)·from + t·to.

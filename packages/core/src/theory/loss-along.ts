@@ -2,8 +2,8 @@ import type { Loss } from '../kernels/layer.js';
 import { forwardLayers } from '../network/forward.js';
 import { createMlp, type Mlp } from '../network/mlp.js';
 import type { Samples } from '../network/samples.js';
-import { copyMlp, inFloat64, layerSpecs } from './copy-mlp.js';
-import { meanLoss } from './mean-loss.js';
+import { copyMlp, inFloat64, layerSpecs } from '../network/copy-mlp.js';
+import { meanLoss } from '../network/mean-loss.js';
 
 /**
  * Prepares to compute the loss of a network at many places along a few directions, in float64.

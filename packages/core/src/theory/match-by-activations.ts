@@ -5,7 +5,7 @@ import { expectRows } from '../network/samples.js';
 import { applyAlignment, identityAlignment, type Alignment } from './alignment.js';
 import { reorder } from './align-layer.js';
 import { cheapestAssignment } from './assignment.js';
-import { expectSameShape, inFloat64 } from './copy-mlp.js';
+import { expectSameShape, inFloat64 } from '../network/copy-mlp.js';
 import { hasSignSymmetry } from './flip-signs.js';
 
 /** A network written in the spelling whose units answer most like those of a reference. */

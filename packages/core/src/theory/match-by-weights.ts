@@ -2,7 +2,7 @@ import { expectInteger } from '../check/expect.js';
 import { createMlp, type Mlp } from '../network/mlp.js';
 import { alignLayer } from './align-layer.js';
 import { applyAlignment, identityAlignment, type Alignment } from './alignment.js';
-import { expectSameShape, inFloat64, layerSpecs } from './copy-mlp.js';
+import { expectSameShape, inFloat64, layerSpecs } from '../network/copy-mlp.js';
 
 /** Which symmetries to look through, and how long. */
 export interface WeightMatchingOptions {

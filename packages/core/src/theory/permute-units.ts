@@ -1,6 +1,6 @@
 import { rangeError } from '../check/expect.js';
 import type { Mlp } from '../network/mlp.js';
-import { copyMlp } from './copy-mlp.js';
+import { copyMlp } from '../network/copy-mlp.js';
 import { expectHiddenLayer } from './hidden-unit.js';
 
 /**

@@ -1,7 +1,7 @@
 import { expectInteger, expectNumbers, rangeError } from '../check/expect.js';
 import { createMlp, type Layer, type Mlp } from '../network/mlp.js';
 import type { UnitLearningRate } from '../training/interventions/interventions.js';
-import { layerSpecs } from './copy-mlp.js';
+import { layerSpecs } from '../network/copy-mlp.js';
 import { expectHiddenLayer, incomingIsEqual, outgoingIsEqual } from './hidden-unit.js';
 
 /** A unit is split into this many parts at most, so that a mistyped number is an error, not a crash. */

@@ -2,7 +2,7 @@ import type { Loss } from '../kernels/layer.js';
 import type { Mlp } from '../network/mlp.js';
 import type { Samples } from '../network/samples.js';
 import { activationCurvature } from './activation-derivatives.js';
-import { copyMlp, inFloat64 } from './copy-mlp.js';
+import { copyMlp, inFloat64 } from '../network/copy-mlp.js';
 import { computeSignals, layerInputs } from './error-signals.js';
 import { outgoingForces } from './first-step-split.js';
 import { expectTwoUnits, outgoingColumn } from './hidden-unit.js';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { lossAndGradient } from '../../src/network/loss-and-gradient.js';
 import { createMlp } from '../../src/network/mlp.js';
 import { conservedDrift, conservedQuantities, differenceDecay } from '../../src/theory/conserved.js';
-import { copyMlp } from '../../src/theory/copy-mlp.js';
+import { copyMlp } from '../../src/network/copy-mlp.js';
 import { prepare } from '../networks.js';
 import { descend, largestGap, regression } from './networks.js';
 

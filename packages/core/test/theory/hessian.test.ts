@@ -6,7 +6,7 @@ import { activationCurvature, activationSlope } from '../../src/theory/activatio
 import { couplingStrengths, crossHessian } from '../../src/theory/coupling.js';
 import { errorSignals } from '../../src/theory/error-signals.js';
 import { hessianVectorProduct } from '../../src/theory/hessian-vector-product.js';
-import { meanLoss } from '../../src/theory/mean-loss.js';
+import { meanLoss } from '../../src/network/mean-loss.js';
 import { predictGrowth } from '../../src/theory/predict-growth.js';
 import { separationMatrix } from '../../src/theory/separation-matrix.js';
 import { prepare, relativeError } from '../networks.js';

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { lossAndGradient } from '../../src/network/loss-and-gradient.js';
 import { applyAlignment, identityAlignment, randomAlignment } from '../../src/theory/alignment.js';
 import { cheapestAssignment } from '../../src/theory/assignment.js';
-import { copyMlp } from '../../src/theory/copy-mlp.js';
+import { copyMlp } from '../../src/network/copy-mlp.js';
 import { matchByActivations } from '../../src/theory/match-by-activations.js';
 import { matchByWeights, parameterDistance } from '../../src/theory/match-by-weights.js';
 import { prepare, relativeError } from '../networks.js';

@@ -1,6 +1,6 @@
 import { rangeError } from '../check/expect.js';
-import type { NumberArray, Precision } from '../math/precision.js';
-import { createMlp, type LayerSpec, type Mlp } from '../network/mlp.js';
+import type { Precision } from '../math/precision.js';
+import { createMlp, type LayerSpec, type Mlp } from './mlp.js';
 
 /** Returns the layer specifications of a network. */
 export function layerSpecs(mlp: Mlp): LayerSpec[] {
@@ -41,11 +41,4 @@ export function expectSameShape(caller: string, mlp: Mlp, other: Mlp): void {
 
 function nameShape({ inputs, layers }: Mlp): string {
   return [inputs, ...layers.map(({ units, activation }) => `${units} ${activation}`)].join(' – ');
-}
-
-/** Returns the Euclidean length of a vector. */
-export function norm(vector: NumberArray): number {
-  let square = 0;
-  for (let i = 0; i < vector.length; i++) square += vector[i]! * vector[i]!;
-  return Math.sqrt(square);
 }

@@ -1,9 +1,9 @@
 import { selectKernel } from '../kernels/kernel.js';
 import { lossTerms, type Loss } from '../kernels/layer.js';
-import { copyRows, forEachChunk } from '../network/chunks.js';
-import { expectLoss } from '../network/loss-and-gradient.js';
-import type { Mlp } from '../network/mlp.js';
-import { expectSamples, type Samples } from '../network/samples.js';
+import { copyRows, forEachChunk } from './chunks.js';
+import { expectLoss } from './loss-and-gradient.js';
+import type { Mlp } from './mlp.js';
+import { expectSamples, type Samples } from './samples.js';
 
 /**
  * Computes the mean loss over samples without its gradient: the number that `lossAndGradient` gives, bit for bit, in
