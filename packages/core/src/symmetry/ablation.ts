@@ -3,7 +3,8 @@ import type { Loss } from '../kernels/layer.js';
 import type { NumberArray } from '../math/precision.js';
 import { accuracy } from '../network/accuracy.js';
 import { forward } from '../network/forward.js';
-import { expectLoss, lossAndGradient } from '../network/loss-and-gradient.js';
+import { expectLoss } from '../network/loss-and-gradient.js';
+import { meanLoss } from '../network/mean-loss.js';
 import type { Mlp } from '../network/mlp.js';
 import { expectSamples, type Samples } from '../network/samples.js';
 import { replaceActivations, splitNetwork, type AblationReplacement } from './split-network.js';
@@ -102,7 +103,7 @@ function prepare(
     const outputs = forward(tail, activations, count);
     return {
       outputs,
-      loss: lossAndGradient(tail, { inputs: activations, targets, count }, loss).loss,
+      loss: meanLoss(tail, { inputs: activations, targets, count }, loss),
       accuracy: classAccuracy(tail, loss, outputs, targets, count),
     };
   };
