@@ -1,4 +1,4 @@
-import { useId, useRef, useState } from 'react';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 
 /** Describes a `Term`. */
@@ -15,10 +15,21 @@ export function Term({ children, meaning }: TermProps): ReactNode {
   const note = useRef<HTMLSpanElement>(null);
   const noteId = useId();
 
-  const show = (): void => {
-    setOpen(true);
-    if (note.current) keepOnScreen(note.current);
-  };
+  useEffect(() => {
+    if (!open) return;
+    const closeOnEscape = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape') setOpen(false);
+    };
+    // a note opened by the pointer has to close too, and then the focus is elsewhere
+    document.addEventListener('keydown', closeOnEscape);
+    return () => document.removeEventListener('keydown', closeOnEscape);
+  }, [open]);
+
+  useLayoutEffect(() => {
+    if (open && note.current) keepOnScreen(note.current);
+  }, [open]);
+
+  const show = (): void => setOpen(true);
   return (
     <span className="lab-term" onMouseEnter={show} onMouseLeave={() => setOpen(false)}>
       <button
@@ -28,9 +39,6 @@ export function Term({ children, meaning }: TermProps): ReactNode {
         onFocus={show}
         onBlur={() => setOpen(false)}
         onClick={show}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape') setOpen(false);
-        }}
       >
         {children}
       </button>

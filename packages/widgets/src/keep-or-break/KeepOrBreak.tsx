@@ -41,8 +41,8 @@ export function KeepOrBreak({ still, links }: KeepOrBreakProps): ReactNode {
   const trials = view.addTrial(earlier, { ...now, settings, seed });
   const distinctChart = useMemo(() => view.distinctChart(horizon), [horizon]);
   const differenceChart = useMemo(() => view.differenceChart(horizon), [horizon]);
-  const distinctCurve = useMemo(() => view.distinctCurve(history), [history]);
-  const differenceCurve = useMemo(() => view.differenceCurve(history), [history]);
+  const distinctCurve = useMemo(() => view.distinctCurve(history, now), [history, now]);
+  const differenceCurve = useMemo(() => view.differenceCurve(history, now), [history, now]);
 
   const change = (nextSettings: Settings, nextSeed: number): void => {
     setEarlier(trials);

@@ -33,15 +33,21 @@ export function SettingsControls({ settings, onChange }: SettingsControlsProps):
         value={settings.batch}
         onChange={(batch) => onChange({ ...settings, batch })}
       />
-      <Toggle checked={settings.l2} onChange={(l2) => onChange({ ...settings, l2 })}>
-        <Term meaning="Weight decay: every step also pulls each weight a little towards 0.">L2</Term>
+      <Toggle checked={settings.l2} onChange={(l2) => onChange({ ...settings, l2 })} meaning={l2Meaning}>
+        L2
       </Toggle>
-      <Toggle checked={settings.dropout} onChange={(dropout) => onChange({ ...settings, dropout })}>
-        <Term meaning={dropoutMeaning}>hidden dropout</Term>
+      <Toggle
+        checked={settings.dropout}
+        onChange={(dropout) => onChange({ ...settings, dropout })}
+        meaning={dropoutMeaning}
+      >
+        hidden dropout
       </Toggle>
     </div>
   );
 }
+
+const l2Meaning = 'Weight decay: every step also pulls each weight a little towards 0.';
 
 const dropoutMeaning = `For each image, each hidden unit is silenced with a probability of ${formatPercent(dropoutRate, 1)}, by lot.`;
 

@@ -57,8 +57,9 @@ export function keepOrBreakView(
   };
 }
 
-/** Collects step and distinct units, for the upper chart. */
-export function distinctCurve(history: readonly RunFrame[]): ChartData {
+/** Collects step and distinct units, for the upper chart; before anything ran, that of the picture shown. */
+export function distinctCurve(history: readonly RunFrame[], now: KeepOrBreakView): ChartData {
+  if (history.length === 0) return [[now.step], [now.distinct]];
   return [
     history.map(({ step }) => step),
     history.map(({ snapshots }) => snapshots[0]?.distinctUnits?.[0] ?? null),
@@ -76,8 +77,9 @@ export function differencePlace(difference: number): number {
   return difference === 0 ? exactlyZero : Math.max(smallestPower, Math.log10(difference));
 }
 
-/** Collects step and largest difference, for the lower chart. */
-export function differenceCurve(history: readonly RunFrame[]): ChartData {
+/** Collects step and largest difference, for the lower chart; before anything ran, that of the picture shown. */
+export function differenceCurve(history: readonly RunFrame[], now: KeepOrBreakView): ChartData {
+  if (history.length === 0) return [[now.step], [differencePlace(now.difference)]];
   return [
     history.map(({ step }) => step),
     history.map(({ snapshots }) => {

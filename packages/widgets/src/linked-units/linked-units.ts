@@ -1,6 +1,6 @@
-import { createExperimentData, createTrainer } from '@symmetry-lab/core';
-import type { ExperimentData, NumberArray, Trainer } from '@symmetry-lab/core';
-import { compareUnits, createUnitPair, pairData, pixelCount } from './unit-pair.js';
+import { createTrainer } from '@symmetry-lab/core';
+import type { DigitsData, NumberArray, Trainer } from '@symmetry-lab/core';
+import { compareUnits, createUnitPair, loadPairDigits, pixelCount } from './unit-pair.js';
 import type { Agreement, UnitStart } from './unit-pair.js';
 
 /** Describes both units at one moment. */
@@ -44,7 +44,7 @@ export interface LinkedUnits {
 export function createLinkedUnits(start: UnitStart, seed: number, agreement?: Agreement): LinkedUnits {
   let mlp = createUnitPair(start, seed);
   let trainer: Trainer | undefined;
-  let data: Promise<ExperimentData> | undefined;
+  let data: Promise<DigitsData> | undefined;
   let beforeNudges: NumberArray[] = [];
   let state: LinkedUnitsState = {
     start,
@@ -68,8 +68,8 @@ export function createLinkedUnits(start: UnitStart, seed: number, agreement?: Ag
     withData(compareWith);
   }
 
-  function withData(task: (data: ExperimentData) => void): void {
-    data ??= createExperimentData(pairData);
+  function withData(task: (data: DigitsData) => void): void {
+    data ??= loadPairDigits();
     data.then(
       (loaded) => task(loaded),
       (error: unknown) => {
@@ -80,7 +80,7 @@ export function createLinkedUnits(start: UnitStart, seed: number, agreement?: Ag
     );
   }
 
-  function compareWith({ test }: ExperimentData): void {
+  function compareWith({ test }: DigitsData): void {
     set({ agreement: compareUnits(mlp, test), failure: undefined });
   }
 

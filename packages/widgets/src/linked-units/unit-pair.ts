@@ -1,5 +1,5 @@
-import { createMlp, forwardLayers, initialize } from '@symmetry-lab/core';
-import type { Experiment, Mlp, NumberArray } from '@symmetry-lab/core';
+import { createDigitsData, createMlp, forwardLayers, initialize, loadDigits } from '@symmetry-lab/core';
+import type { DigitsData, Mlp, NumberArray } from '@symmetry-lab/core';
 
 /** How unit 2 starts: as a copy of unit 1, or with weights of its own. */
 export type UnitStart = 'linked' | 'unlinked';
@@ -15,11 +15,10 @@ export interface Agreement {
 /** Inputs of each unit. */
 export const pixelCount = 400;
 
-/** The data of the figure: digits as written, so that a chapter's first picture is the plainest one. */
-export const pairData: Pick<Experiment, 'data' | 'seeds'> = {
-  data: { name: 'digits', task: 'plain' },
-  seeds: { data: 1, initialization: 1, shuffle: 1, noise: 1 },
-};
+/** Loads the digits of the figure: as written, so that a chapter's first picture is the plainest one. */
+export async function loadPairDigits(): Promise<DigitsData> {
+  return createDigitsData(await loadDigits(), { task: 'plain', seed: 1 });
+}
 
 /**
  * Creates two sigmoid units that see the same 400 pixels, and one output unit above them.

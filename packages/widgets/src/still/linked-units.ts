@@ -1,5 +1,4 @@
-import { createExperimentData } from '@symmetry-lab/core';
-import { compareUnits, createUnitPair, pairData } from '../linked-units/unit-pair.js';
+import { compareUnits, createUnitPair, loadPairDigits } from '../linked-units/unit-pair.js';
 import { digitPixels, pairLayout, pairWeights } from '../linked-units/view.js';
 import type { LinkedUnitsStill, SampleDigit } from '../linked-units/view.js';
 import { weightLimit } from '../picture/weight-scale.js';
@@ -15,7 +14,7 @@ const samplesPerDigit = 3;
  * @returns Plain JSON of about 6 kB.
  */
 export async function linkedUnitsStill(seed = 1): Promise<LinkedUnitsStill> {
-  const { test } = await createExperimentData(pairData);
+  const { test } = await loadPairDigits();
   const mlp = createUnitPair('linked', seed);
   const weights = pairWeights(mlp.parameters);
   const digits = [0, 1].flatMap((digit) => {

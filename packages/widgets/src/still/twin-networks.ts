@@ -1,9 +1,8 @@
 import { accuracy, createRun, forward, lossAndGradient, unitClasses } from '@symmetry-lab/core';
-import type { Run } from '@symmetry-lab/core';
+import type { DigitsTask, Run } from '@symmetry-lab/core';
 import { unitGridLayout } from '../picture/unit-grid-layout.js';
 import { weightLimit } from '../picture/weight-scale.js';
 import { digitSide, firstLayerUnits, twinPlan } from '../twin-networks/experiments.js';
-import type { DigitsTask } from '../twin-networks/experiments.js';
 import type { NetworkView, TwinNetworksStill } from '../twin-networks/view.js';
 import { encodeWeightMasks } from './encode-masks.js';
 import { firstLayerWeights } from './first-layer-weights.js';

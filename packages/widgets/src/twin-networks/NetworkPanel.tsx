@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { EqualityBadge } from '../figure/EqualityBadge.js';
 import { Term } from '../figure/Term.js';
 import { UnitGrid } from '../picture/UnitGrid.js';
-import { formatNumber, formatPercent } from '../words/format.js';
+import { formatLoss, formatPercent } from '../words/format.js';
 import { digitSide, firstLayerUnits, testCount } from './experiments.js';
 import type { NetworkView } from './view.js';
 
@@ -68,7 +68,7 @@ export function NetworkPanel({ name, start, network, limit }: NetworkPanelProps)
               loss
             </Term>
           </dt>
-          <dd>{formatNumber(loss)}</dd>
+          <dd>{formatLoss(loss)}</dd>
         </div>
       </dl>
     </section>

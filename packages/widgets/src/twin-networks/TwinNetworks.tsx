@@ -1,3 +1,4 @@
+import type { DigitsTask } from '@symmetry-lab/core';
 import { useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { LineChart } from '../chart/LineChart.js';
@@ -16,7 +17,6 @@ import { useRuns } from '../lab/use-runs.js';
 import { WeightKey } from '../picture/WeightKey.js';
 import { formatCount } from '../words/format.js';
 import { firstLayerUnits, twinPlan } from './experiments.js';
-import type { DigitsTask } from './experiments.js';
 import { NetworkPanel } from './NetworkPanel.js';
 import * as view from './view.js';
 import type { TwinGuess, TwinNetworksStill } from './view.js';
@@ -31,7 +31,7 @@ export interface TwinNetworksProps {
 }
 
 const tasks: readonly { value: DigitsTask; label: string }[] = [
-  { value: 'inverted', label: 'half of them inverted' },
+  { value: 'inverted', label: 'half inverted' },
   { value: 'plain', label: 'as written' },
 ];
 
@@ -69,10 +69,10 @@ export function TwinNetworks({ still, autoplay = true, links }: TwinNetworksProp
         'data-task': task,
         'data-seed': seed,
       }}
-      question="Two networks see the same digits in the same order. Only the start differs. What do the units learn?"
+      question="Two networks, the same digits in the same order. Only the start differs. What becomes of it?"
       prediction={
         <Prediction
-          ask={`On the left all ${firstLayerUnits} units start equal. How many different ones will training make of them?`}
+          ask={`Left: ${firstLayerUnits} equal units. How many different ones after training?`}
           options={view.twinGuesses}
           value={guess}
           onChange={setGuess}

@@ -1,10 +1,7 @@
-import type { Experiment } from '@symmetry-lab/core';
+import type { DigitsTask, Experiment } from '@symmetry-lab/core';
 import type { SnapshotRequest } from '@symmetry-lab/worker';
 import { standardPaces } from '../lab/pace.js';
 import type { RunPlan } from '../lab/run-state.js';
-
-/** The digit tasks: 0 or 1 as written, or with half of the images contrast-inverted. */
-export type DigitsTask = Experiment['data']['task'];
 
 /** Width and height of the digits, and so of a first-layer unit's picture. */
 export const digitSide = 20;

@@ -1,3 +1,4 @@
+import type { DigitsTask } from '@symmetry-lab/core';
 import type { LayerLayout } from '@symmetry-lab/worker';
 import type { ChartData, ChartModel } from '../chart/model.js';
 import type { RunFrame, RunState } from '../lab/run-state.js';
@@ -7,7 +8,6 @@ import { weightLimit } from '../picture/weight-scale.js';
 import { formatCount, formatNumber, formatPercent } from '../words/format.js';
 import { firstLayerClasses } from './classes.js';
 import { firstLayerUnits, testCount } from './experiments.js';
-import type { DigitsTask } from './experiments.js';
 
 /** Describes one network as the figure shows it. */
 export interface NetworkView {

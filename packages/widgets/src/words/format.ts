@@ -47,6 +47,11 @@ export function formatPercent(fraction: number, count: number): string {
   return `${shown.toLocaleString('en', { maximumFractionDigits: digits })}\u202f%`;
 }
 
+/** Writes a loss with three decimals, so that it keeps its width while it changes. */
+export function formatLoss(loss: number): string {
+  return Number.isFinite(loss) ? loss.toFixed(3) : formatNumber(loss);
+}
+
 /** Writes a count with separators between thousands. */
 export function formatCount(count: number): string {
   return count.toLocaleString('en');

@@ -93,10 +93,8 @@ test('the sentence names the settings and what is seen', () => {
 
 test('before anything ran, the figure shows the untrained network with equal units', () => {
   const still = { seed: 1, limit: 0.15, accuracy: 0.5, masks: { negative: '', positive: '' }, trials: [] };
-  expect(view.keepOrBreakView({ frame: undefined, layers: [] }, still)).toMatchObject({
-    step: 0,
-    distinct: 1,
-    accuracy: 0.5,
-    labels: Array(25).fill(0),
-  });
+  const now = view.keepOrBreakView({ frame: undefined, layers: [] }, still);
+  expect(now).toMatchObject({ step: 0, distinct: 1, accuracy: 0.5, labels: Array(25).fill(0) });
+  expect(view.distinctCurve([], now)).toEqual([[0], [1]]);
+  expect(view.differenceCurve([], now)).toEqual([[0], [view.differencePlace(0)]]);
 });

@@ -1,10 +1,10 @@
-import { createExperimentData, forwardLayers } from '@symmetry-lab/core';
+import { forwardLayers } from '@symmetry-lab/core';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { createLinkedUnits } from '../../src/linked-units/linked-units.js';
 import type { LinkedUnits } from '../../src/linked-units/linked-units.js';
-import { compareUnits, createUnitPair, pairData, respond } from '../../src/linked-units/unit-pair.js';
+import { compareUnits, createUnitPair, loadPairDigits, respond } from '../../src/linked-units/unit-pair.js';
 
-const { test: images } = await createExperimentData(pairData);
+const { test: images } = await loadPairDigits();
 const image = (index: number) => Array.from(images.inputs).slice(index * 400, (index + 1) * 400);
 
 describe('a pair of units', () => {

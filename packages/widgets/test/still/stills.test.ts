@@ -1,7 +1,7 @@
-import { accuracy, createExperimentData, createRun, forward, lossAndGradient } from '@symmetry-lab/core';
+import { accuracy, createRun, forward, lossAndGradient } from '@symmetry-lab/core';
 import { decode } from 'fast-png';
 import { describe, expect, test } from 'vitest';
-import { pairData } from '../../src/linked-units/unit-pair.js';
+import { loadPairDigits } from '../../src/linked-units/unit-pair.js';
 import { digitPixels } from '../../src/linked-units/view.js';
 import { pictureOrigin, unitGridLayout } from '../../src/picture/unit-grid-layout.js';
 import { keepOrBreakStill, linkedUnitsStill, twinNetworksStill } from '../../src/still/index.js';
@@ -63,7 +63,7 @@ describe('the still of the twin networks', async () => {
 
 test('the still of the linked units brings digits that are the test set’s own, bit for bit', async () => {
   const still = await linkedUnitsStill();
-  const { test: images } = await createExperimentData(pairData);
+  const { test: images } = await loadPairDigits();
   expect(still.agreement).toEqual({ equal: 400, count: 400, largestDifference: 0 });
   expect(still.digits.map(({ digit }) => digit)).toEqual([0, 0, 0, 1, 1, 1]);
   for (const { image, ink, digit, mask } of still.digits) {

@@ -58,10 +58,13 @@ test('an explanation opens on focus, stays inside the window, and closes on Esca
   const { unmount } = await render(<TwinNetworks still={still} autoplay={false} />);
   const word = figure().querySelector<HTMLElement>('.lab-term__word')!;
   const note = document.getElementById(word.getAttribute('aria-describedby')!)!;
-  expect(getComputedStyle(note).visibility).toBe('hidden');
+  expect(getComputedStyle(note).display).toBe('none');
   word.focus();
-  await expect.poll(() => getComputedStyle(note).visibility).toBe('visible');
+  await expect.poll(() => getComputedStyle(note).display).toBe('block');
+  const { left, right } = note.getBoundingClientRect();
+  expect(left).toBeGreaterThanOrEqual(0);
+  expect(right).toBeLessThanOrEqual(document.documentElement.clientWidth);
   await userEvent.keyboard('{Escape}');
-  await expect.poll(() => getComputedStyle(note).visibility).toBe('hidden');
+  await expect.poll(() => getComputedStyle(note).display).toBe('none');
   await unmount();
 });

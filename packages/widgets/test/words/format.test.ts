@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { formatCount, formatNumber, formatPercent } from '../../src/words/format.js';
+import { formatCount, formatLoss, formatNumber, formatPercent } from '../../src/words/format.js';
 
 describe('formatNumber', () => {
   test.each([
@@ -33,6 +33,17 @@ describe('formatPercent', () => {
   test('never rounds up to 100 %', () => {
     expect(formatPercent(0.99999, 100_000)).toBe('99.9\u202f%');
     expect(formatPercent(0.997, 100)).toBe('99\u202f%');
+  });
+});
+
+describe('formatLoss', () => {
+  test.each([
+    [0.5254, '0.525'],
+    [0.0027, '0.003'],
+    [12, '12.000'],
+    [NaN, 'not a number'],
+  ])('writes %d as %s', (loss, text) => {
+    expect(formatLoss(loss)).toBe(text);
   });
 });
 
