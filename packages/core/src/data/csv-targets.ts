@@ -4,6 +4,7 @@ import type { CsvColumns } from './csv-columns.js';
 
 /** What is to be predicted in a table. */
 export interface CsvTargets {
+  /** Whether the targets are classes or numbers. */
   readonly task: 'classification' | 'regression';
   /** Row-major, shape [count × outputs]: numbers; or 0 and 1 for two classes; or one-hot for more. */
   readonly targets: Float64Array;

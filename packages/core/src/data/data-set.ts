@@ -14,7 +14,9 @@ export interface DataSamples {
 
 /** Samples to train on and other samples to test on. */
 export interface DataSet {
+  /** Samples to learn from. */
   readonly train: DataSamples;
+  /** Samples that training does not see. */
   readonly test: DataSamples;
   /** Numbers per input row. */
   readonly inputs: number;
@@ -54,6 +56,7 @@ export interface DataDescription {
 
 /** How columns were shifted and scaled: (number − mean) / deviation, one of each for every column. */
 export interface Scaling {
+  /** What was subtracted from each column. */
   readonly means: readonly number[];
   /** Each > 0. */
   readonly deviations: readonly number[];

@@ -6,11 +6,16 @@ import type { Digits } from './digits.js';
 /** The tasks on the digits: tell 0 from 1 as they are, or with half of the images contrast-inverted. */
 export const digitsTasks = ['plain', 'inverted'] as const;
 
-/** One of {@link digitsTasks}. */
+/**
+ * One of {@link digitsTasks}.
+ *
+ * @useDeclaredType
+ */
 export type DigitsTask = (typeof digitsTasks)[number];
 
 /** What {@link createDigitsData} needs to know. */
 export interface DigitsDataOptions {
+  /** Whether half of the images are contrast-inverted. */
   readonly task: DigitsTask;
   /** Images to train on, at least 1; default 1000. */
   readonly trainCount?: number;
@@ -36,7 +41,9 @@ export interface DigitsSamples {
 
 /** Images to train on and other images to test on. */
 export interface DigitsData {
+  /** Images to learn from. */
   readonly train: DigitsSamples;
+  /** Images that training does not see. */
   readonly test: DigitsSamples;
   /** Width of an input row: 400. */
   readonly inputs: number;

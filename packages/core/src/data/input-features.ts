@@ -12,7 +12,11 @@ const FEATURES = {
   sinY: (_x: number, y: number) => sin(y),
 } as const;
 
-/** The name of an input feature of the plane: x, y, x², y², xy, sin x or sin y. */
+/**
+ * The name of an input feature of the plane: x, y, x², y², xy, sin x or sin y.
+ *
+ * @useDeclaredType
+ */
 export type InputFeature = keyof typeof FEATURES;
 
 /** The names of all input features. */

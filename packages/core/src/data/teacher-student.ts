@@ -10,6 +10,7 @@ import { expectGeneratedDataOptions, generateData, type GeneratedDataOptions } f
 export interface TeacherSpec {
   /** Number of inputs, from 1 to 1000. */
   readonly inputs: number;
+  /** The layers from the first hidden one to the output, from 1 to 6 of at most 100 units each. */
   readonly layers: readonly LayerSpec[];
   /**
    * All weights and biases in the layout of `mlp.parameters`. Unless given, they are drawn: weights normal with mean 0 and

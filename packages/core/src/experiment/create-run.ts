@@ -11,8 +11,11 @@ export type ExperimentData = DataSet;
 
 /** An experiment ready to be stepped. */
 export interface Run {
+  /** The network, initialized; its parameters follow the training. */
   readonly mlp: Mlp;
+  /** Trains the network on `data.train`. */
   readonly trainer: Trainer;
+  /** The samples to train and to test on. */
   readonly data: ExperimentData;
 }
 

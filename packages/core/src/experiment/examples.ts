@@ -9,6 +9,7 @@ export interface ExampleExperiment {
   readonly chapter: number;
   /** What is to be seen, in one sentence. */
   readonly title: string;
+  /** What to run; its `step` is far enough to see it. */
   readonly experiment: Experiment;
 }
 

@@ -12,26 +12,43 @@ import type { Schedule } from '../training/schedule.js';
  * same bits everywhere. Weights edited by hand are `training.interventions.nudges`.
  */
 export interface Experiment {
+  /** The version of this format. */
   readonly version: 1;
+  /** What is learned from. */
   readonly data: DataSpec;
-  /** The layers from the first hidden one to the output; the inputs follow from the data. */
-  readonly network: { readonly layers: readonly LayerSpec[]; readonly precision?: Precision };
+  /** The network; the number of its inputs follows from the data. */
+  readonly network: {
+    /** From the first hidden layer to the output, at least one. */
+    readonly layers: readonly LayerSpec[];
+    /** The number format; `'float64'` unless given. */
+    readonly precision?: Precision;
+  };
+  /** How the weights and biases start. */
   readonly initialization: Initialization;
+  /** What is minimized, and how. */
   readonly training: {
+    /** What to minimize; formulas at `lossAndGradient`. */
     readonly loss: Loss;
+    /** The update rule and its settings. */
     readonly optimizer: Optimizer;
     /** Samples per step; all of them unless given. */
     readonly batchSize?: number;
     /** Whether each epoch has an order of its own, drawn from `seeds.shuffle`; false unless given. */
     readonly shuffle?: boolean;
+    /** How the learning rate changes over the steps; not at all unless given. */
     readonly schedule?: Schedule;
+    /** What is done beside the plain rule; nothing unless given. */
     readonly interventions?: Interventions;
   };
   /** One seed for each use of randomness, integers in [0, 2⁵³). */
   readonly seeds: {
+    /** Which samples there are. */
     readonly data: number;
+    /** The draws of the initialization. */
     readonly initialization: number;
+    /** The order of the samples in each epoch. */
     readonly shuffle: number;
+    /** Everything that interventions draw. */
     readonly noise: number;
   };
   /** The step to show, an integer ≥ 0: how far to train when the experiment is opened or run; 0 unless given. */

@@ -6,7 +6,9 @@ import { parseExperiment } from './parse-experiment.js';
 
 /** Tells whether to stop: an `AbortSignal`, or anything shaped like it. */
 export interface AbortSignalLike {
+  /** Whether to stop. */
   readonly aborted: boolean;
+  /** What the promise is rejected with. */
   readonly reason?: unknown;
 }
 
@@ -28,6 +30,7 @@ export interface RunOptions<T = undefined> {
 
 /** One measurement of a run. */
 export interface RunRecord<T = undefined> extends TrainingResult {
+  /** What `measure` returned; undefined without it. */
   readonly measured: T;
 }
 

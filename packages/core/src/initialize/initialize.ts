@@ -10,6 +10,7 @@ import { expectTwins, makeTwins, twinGroups, type Twins } from './twins.js';
 
 /** How one layer starts. The fields act in the order in which they stand here. */
 export interface LayerInitialization {
+  /** The incoming weights of all units of the layer. */
   readonly weights: Scheme;
   /** Zeros unless given, as in Keras. */
   readonly biases?: Scheme;

@@ -34,7 +34,11 @@ export type Scheme =
   | { readonly scheme: 'ramp'; readonly step: number }
   | { readonly scheme: 'hadamard' | 'orthogonal'; readonly gain?: number };
 
-/** The schemes whose spread follows from the size of the layer. */
+/**
+ * The schemes whose spread follows from the size of the layer.
+ *
+ * @inline
+ */
 export type VarianceScheme =
   'glorotUniform' | 'glorotNormal' | 'heUniform' | 'heNormal' | 'lecunUniform' | 'lecunNormal';
 

@@ -30,9 +30,11 @@ export interface Layer extends DenseLayer {
 
 /** A multilayer perceptron: dense layers over one flat array of parameters. */
 export interface Mlp {
+  /** Number of inputs. */
   readonly inputs: number;
   /** Number of units of the last layer. */
   readonly outputs: number;
+  /** The number format of the parameters and of all arithmetic. */
   readonly precision: Precision;
   /** All weights and biases, layer by layer, weights before biases. Writing to it changes the network. */
   readonly parameters: NumberArray;

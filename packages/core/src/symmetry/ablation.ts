@@ -12,6 +12,7 @@ import { expectUnits } from './unit-groups.js';
 
 /** What to measure an ablation by. */
 export interface AblationOptions {
+  /** What to measure the network by; it has to fit the last layer. */
   readonly loss: Loss;
   /** Which hidden layer, 0 for the first. */
   readonly layerIndex: number;

@@ -18,7 +18,7 @@ export interface DiagnosisThresholds {
   readonly outputChange?: number;
 }
 
-/** Something about some units of a layer that a reader should know, and the reason in words. */
+/** Something that a reader should know about some `units` of a layer, in ascending order, and the `reason` in words. */
 export type Finding =
   | {
       /** Units with exactly the same incoming weights and bias. */
@@ -40,6 +40,7 @@ export type Finding =
       /** A unit whose activation is exactly the same for all inputs. */
       readonly kind: 'dead';
       readonly units: readonly number[];
+      /** What it answers to every input. */
       readonly activation: number;
       readonly reason: string;
     }
@@ -55,6 +56,7 @@ export type Finding =
       /** Units of which one can stand for all, or a unit that the network does not use. */
       readonly kind: 'redundant';
       readonly units: readonly number[];
+      /** Whether its activations coincide with those of others, or removing it changes nothing. */
       readonly evidence: 'correlation' | 'removal';
       /**
        * With `'correlation'`, the smallest |correlation| of two of them; with `'removal'`, the largest change of an output,
@@ -68,6 +70,7 @@ export type Finding =
 export interface LayerDiagnosis {
   /** Which layer, 0 for the first hidden one. */
   readonly layerIndex: number;
+  /** Number of units of the layer. */
   readonly units: number;
   /** Number of units that differ in an incoming weight, the bias or an outgoing weight: the count of `unitClasses`. */
   readonly distinct: number;
@@ -85,6 +88,7 @@ export interface LayerDiagnosis {
 export interface Diagnosis {
   /** Number of inputs the activations were computed for. */
   readonly count: number;
+  /** What was asked for, with the defaults filled in. */
   readonly thresholds: Required<DiagnosisThresholds>;
   /** One entry a hidden layer, the first one first. */
   readonly layers: readonly LayerDiagnosis[];

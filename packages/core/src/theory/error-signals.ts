@@ -26,6 +26,7 @@ export interface ErrorSignals {
   readonly loss: number;
   /** The samples' inputs, shape [count × inputs]. */
   readonly inputs: Float64Array;
+  /** One entry a layer, the first hidden one first. */
   readonly layers: readonly LayerSignals[];
 }
 

@@ -11,7 +11,9 @@ import { expectTwoUnits, incomingIsEqual, incomingRow, outgoingColumn } from './
 export interface SplitOptions {
   /** Which hidden layer, 0 for the first. */
   readonly layerIndex: number;
+  /** One of the units, counted from 0. */
   readonly unit: number;
+  /** The other one. */
   readonly other: number;
   /** η > 0 of plain gradient descent. */
   readonly learningRate: number;

@@ -2,6 +2,7 @@ import type { Interventions } from './interventions.js';
 
 /** What something does to units that are equal: no step can part them, or it parts them. */
 export interface EqualityEffect {
+  /** Whether equal units stay equal. */
   readonly effect: 'keeps' | 'breaks';
   /** The reason, in one sentence for the reader. */
   readonly why: string;

@@ -1,11 +1,14 @@
 /** A unit of a network: indices count from 0, layer 0 is the first hidden layer. */
 export interface UnitReference {
+  /** Which layer, 0 for the first hidden one. */
   readonly layer: number;
+  /** Which unit of the layer, from 0. */
   readonly unit: number;
 }
 
 /** One weight or bias: `input` is the index of the weight in the unit's row, or `'bias'`. */
 export interface ParameterReference extends UnitReference {
+  /** Which of the unit's numbers: an input, from 0, or its bias. */
   readonly input: number | 'bias';
 }
 
@@ -43,6 +46,7 @@ export interface Interventions {
 
 /** A unit that sees only the inputs listed, by index in its row. */
 export interface InputMask extends UnitReference {
+  /** The inputs it sees, from 0. */
   readonly inputs: readonly number[];
 }
 
@@ -59,8 +63,11 @@ export interface UnitLearningRate extends UnitReference {
  * or it is set to `value`.
  */
 export interface Nudge extends ParameterReference {
+  /** Just before which step, an integer ≥ 0. */
   readonly step: number;
+  /** What is added. */
   readonly amount?: number;
+  /** What it is set to. */
   readonly value?: number;
 }
 
