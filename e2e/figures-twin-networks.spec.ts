@@ -121,6 +121,19 @@ test('a screen reader hears little while the figure runs, and the end', async ({
   expect(heard.length).toBeLessThanOrEqual(2 + (Date.now() - begin) / 5000);
 });
 
+test('a worker that cannot be loaded is said in words, and training starts again on request', async ({
+  page,
+}) => {
+  await page.route('**/lab-worker*', (route) => route.abort('aborted'));
+  const figure = await open(page);
+  await expect(figure.root.getByRole('alert')).toContainText('Training stopped: the lab worker failed');
+  await page.unroute('**/lab-worker*');
+  await figure.button('Start again').click();
+  await expect(figure.root.getByRole('alert')).toHaveCount(0);
+  await figure.button('Play').click();
+  await figure.reaches(1);
+});
+
 test.describe('for readers who ask for less motion', () => {
   test.use({ contextOptions: { reducedMotion: 'reduce' } });
 

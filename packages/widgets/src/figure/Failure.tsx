@@ -14,11 +14,16 @@ export function Failure({ what, reason, onRestart }: FailureProps): ReactNode {
   return (
     <div className="lab-failure" role="alert">
       <p className="lab-failure__text">
-        {what}: {reason} Start again; if that does not help, reload the page.
+        {what}: {withoutCaller(reason)} Start again; if that does not help, reload the page.
       </p>
       <button type="button" className="lab-button" onClick={onRestart}>
         Start again
       </button>
     </div>
   );
+}
+
+/** Takes off the name of the function that a message starts with: it says nothing to a reader. */
+function withoutCaller(reason: string): string {
+  return reason.replace(/^[\w.]+: /, '');
 }

@@ -25,17 +25,19 @@ export function UnitAnswer({ unit, preActivation, bias, digits, other }: UnitAns
       <p className="lab-answer__name">Unit {unit}</p>
       <p className="lab-answer__activation">
         <Term meaning="The activation: what the unit passes on, sigmoid(z), between 0 and 1. All 17 digits that fix the number are shown.">
-          a{index}
+          a{index} =
         </Term>{' '}
-        = <span className="lab-answer__digits">{shared}</span>
+        <span className="lab-answer__digits">{shared}</span>
         {own ? <span className="lab-answer__digits lab-answer__digits--own">{own}</span> : null}
       </p>
       <p className="lab-answer__parts">
         <Term meaning="The pre-activation: every pixel times its weight, added up, plus the bias.">
-          z{index}
-        </Term>{' '}
-        = {formatNumber(preActivation)},{' '}
-        <Term meaning="The bias: a number added to the weighted sum.">b{index}</Term> = {formatNumber(bias)}
+          z{index} = {formatNumber(preActivation)}
+        </Term>
+        {', '}
+        <Term meaning="The bias: a number added to the weighted sum.">
+          b{index} = {formatNumber(bias)}
+        </Term>
       </p>
     </div>
   );

@@ -55,7 +55,7 @@ export function NetworkPanel({ name, start, network, limit }: NetworkPanelProps)
         <div className="lab-facts__fact">
           <dt>
             <Term
-              meaning={`Share of ${testCount} digits that the network never trained on and names correctly.`}
+              meaning={`Share of the ${testCount} digits kept out of training that the network names correctly.`}
             >
               test digits right
             </Term>

@@ -47,7 +47,7 @@ export function twinExperiment(start: 'equal' | 'random', task: DigitsTask, seed
 }
 
 /** What the two networks are asked at every picture. */
-export const twinRequest: SnapshotRequest = {
+const twinRequest: SnapshotRequest = {
   parameters: true,
   trainLoss: true,
   testAccuracy: true,
