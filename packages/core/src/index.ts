@@ -45,6 +45,7 @@ export type { RowInitialization } from './initialize/rows.js';
 export type { Scheme } from './initialize/scheme.js';
 export type { Twins } from './initialize/twins.js';
 export type { Activation, DenseLayer, Loss } from './kernels/layer.js';
+export { loadSimdKernels } from './kernels/simd/load.js';
 export type { NumberArray, Precision } from './math/precision.js';
 export { accuracy } from './network/accuracy.js';
 export { copyMlp } from './network/copy-mlp.js';

@@ -1,5 +1,6 @@
 import { createData } from '../data/create-data.js';
 import type { DataSet } from '../data/data-set.js';
+import { loadSimdKernels } from '../kernels/simd/load.js';
 import type { Mlp } from '../network/mlp.js';
 import type { Trainer } from '../training/trainer.js';
 import { createExperimentMlp, createExperimentTrainer } from './build-parts.js';
@@ -42,6 +43,7 @@ export function createExperimentData({
  */
 export async function createRun(experiment: Experiment, data?: ExperimentData): Promise<Run> {
   const parsed = parseExperiment(experiment);
+  await loadSimdKernels();
   const samples = data ?? (await createExperimentData(parsed));
   const mlp = createExperimentMlp(parsed, samples.inputs);
   return { mlp, trainer: createExperimentTrainer(parsed, mlp, samples), data: samples };

@@ -6,6 +6,8 @@ export interface Batches {
   /** Rows per batch; the last one of an epoch may be smaller. */
   readonly size: number;
   readonly perEpoch: number;
+  /** Whether epochs differ in their order. */
+  readonly isShuffled: boolean;
   /** Sample indices in the order of the current epoch, shape [count]. */
   readonly order: Int32Array;
   /** Sets `order` for the epoch of a step, counted from 0. */
@@ -26,6 +28,7 @@ export function createBatches(count: number, batchSize: number, shuffleSeed: num
   return {
     size,
     perEpoch,
+    isShuffled: random !== null,
     order,
     prepare(step) {
       const next = Math.floor(step / perEpoch);

@@ -1,5 +1,7 @@
 import { expectFields, expectInteger, expectNumbers } from '../check/expect.js';
 import { selectKernel, type Kernel } from '../kernels/kernel.js';
+import { createSimdEngine, type SimdEngine } from '../kernels/simd/engine.js';
+import { loadSimdKernels, simdModule } from '../kernels/simd/load.js';
 import { lossTerms, type LayerGradient, type Loss } from '../kernels/layer.js';
 import type { UpdateState } from '../kernels/update.js';
 import { createWorkspace, type Workspace } from '../kernels/workspace.js';
@@ -23,6 +25,7 @@ import { createSchedule, type Schedule } from './schedule.js';
 export interface TrainerOptions {
   /** What to minimize; formulas at `lossAndGradient`. */
   readonly loss: Loss;
+  /** The update rule and its settings. */
   readonly optimizer: Optimizer;
   /** Samples per step, ≥ 1; all of them unless given. The last, smaller batch of an epoch is used. */
   readonly batchSize?: number;
@@ -81,6 +84,8 @@ interface TrainingState {
   /** The learning rate of the optimizer's settings, which the schedule multiplies. */
   readonly learningRate: number;
   readonly schedule: ((step: number) => number) | null;
+  /** The SIMD kernel's part, made as soon as the kernel is loaded; null if it cannot be. */
+  engine: SimdEngine | null | undefined;
 }
 
 /**
@@ -96,6 +101,7 @@ interface TrainingState {
  */
 export function createTrainer(mlp: Mlp, samples: Samples, options: TrainerOptions): Trainer {
   const state = createState(mlp, samples, options);
+  void loadSimdKernels();
   let step = 0;
   let cause: string | undefined;
   // in an array, since a number that a closure keeps is allocated at every change
@@ -108,7 +114,12 @@ export function createTrainer(mlp: Mlp, samples: Samples, options: TrainerOption
   return {
     step(count) {
       expectInteger('Trainer.step', 'count', count, 0);
-      for (let i = 0; i < count && cause === undefined; i++) {
+      const end = step + count;
+      while (step < end && cause === undefined) {
+        // the fast path does as much as it can; a step that diverges is left to the portable path, which finds the reason
+        const done = runFast(state, step, end - step, lastLoss);
+        step += done;
+        if (step === end || done > 0) continue;
         for (let k = 0; k < state.hooks.length; k++) state.hooks[k]!.beforeStep?.(step);
         const rows = computeGradient(state, step);
         const loss = state.workspace.lossSum[0]! / lossTerms(state.loss, rows, mlp.outputs);
@@ -124,6 +135,50 @@ export function createTrainer(mlp: Mlp, samples: Samples, options: TrainerOption
       return result();
     },
   };
+}
+
+/**
+ * Runs steps in the SIMD kernel, where there is one and nothing acts inside a step; returns how many were done.
+ * Both paths give the same bits, so that one may take over from the other at any step.
+ */
+function runFast(state: TrainingState, step: number, count: number, lastLoss: Float64Array): number {
+  const engine = simdEngine(state);
+  if (engine === null) return 0;
+  const { batches, schedule, update, learningRate } = state;
+  batches.prepare(step);
+  const batch = step % batches.perEpoch;
+  // a call lasts as long as nothing changes between steps
+  let steps = batches.isShuffled ? Math.min(count, batches.perEpoch - batch) : count;
+  if (schedule !== null) {
+    steps = 1;
+    update.update.learningRate = learningRate * schedule(step);
+  }
+  const done = engine.run(batches.order, batch, steps);
+  if (done > 0) lastLoss[0] = engine.loss[0]!;
+  return done;
+}
+
+function simdEngine(state: TrainingState): SimdEngine | null {
+  if (state.engine !== undefined || state.hooks.length > 0) return state.engine ?? null;
+  const module = simdModule();
+  if (module === null) return null;
+  const { mlp, loss, inputs, targets, batches, workspace, update } = state;
+  state.engine = createSimdEngine(
+    module,
+    {
+      precision: mlp.precision,
+      layers: mlp.layers,
+      loss,
+      update: update.update,
+      inputs,
+      targets,
+      count: batches.order.length,
+      batchSize: batches.size,
+      capacity: workspace.capacity,
+    },
+    update,
+  );
+  return state.engine;
 }
 
 /** Applies the update of a step; returns whether all parameters are still finite. */
@@ -224,6 +279,7 @@ function createState(mlp: Mlp, samples: Samples, options: TrainerOptions): Train
     hooks: createHooks(mlp, gradient, interventions, noiseSeed),
     learningRate: update.learningRate,
     schedule,
+    engine: undefined,
   };
 }
 

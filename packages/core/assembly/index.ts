@@ -1,0 +1,142 @@
+import { activate, multiplyByDerivative } from './activations';
+import { denseForward, denseGradient } from './dense';
+import { setOutputDeltas } from './losses';
+import { packLayer, packTransposed, unpackLayer } from './pack';
+import { LayerPlan, LOSS, LOSS_SUM, Plan, setScalar, scalar } from './plan';
+import { applyUpdate } from './update';
+
+// @ts-ignore: decorator
+@inline
+function layerAt(plan: Plan, l: i32): LayerPlan {
+  return changetype<LayerPlan>(plan.layers + <usize>l * offsetof<LayerPlan>());
+}
+
+/** Computes the activations of all layers for the rows that lie in the first layer's `inputRows`. */
+function forward<T>(plan: Plan, rows: i32): void {
+  for (let l = 0; l < plan.layerCount; l++) {
+    const layer = layerAt(plan, l);
+    denseForward<T>(
+      layer.inputRows,
+      layer.inputStride,
+      rows,
+      layer.inputs,
+      layer.weights,
+      layer.biases,
+      layer.stride,
+      layer.preActivations,
+    );
+    const bytes = <usize>(rows * layer.stride) * sizeof<T>();
+    activate<T>(layer.activation, layer.preActivations, layer.activations, bytes);
+  }
+}
+
+/** Adds the gradient of the rows of the last forward pass. */
+function backward<T>(plan: Plan, rows: i32): void {
+  for (let l = plan.layerCount - 1; l >= 0; l--) {
+    const layer = layerAt(plan, l);
+    denseGradient<T>(
+      layer.deltas,
+      layer.inputRows,
+      layer.inputStride,
+      rows,
+      layer.inputs,
+      layer.weightGradient,
+      layer.biasGradient,
+      layer.stride,
+    );
+    if (l == 0) return;
+    const below = layerAt(plan, l - 1);
+    denseForward<T>(
+      layer.deltas,
+      layer.stride,
+      rows,
+      layer.units,
+      layer.transposed,
+      plan.zeros,
+      below.stride,
+      below.deltas,
+    );
+    const bytes = <usize>(rows * below.stride) * sizeof<T>();
+    multiplyByDerivative<T>(below.activation, below.preActivations, below.activations, below.deltas, bytes);
+  }
+}
+
+/** Copies the samples `order[first …]` into the batch. */
+function gather<T>(plan: Plan, first: i32, rows: i32): void {
+  const input = layerAt(plan, 0);
+  const last = layerAt(plan, plan.layerCount - 1);
+  const inputBytes = <usize>input.inputs * sizeof<T>();
+  const targetBytes = <usize>last.units * sizeof<T>();
+  let inputTo = input.inputRows;
+  let targetTo = plan.batchTargets;
+  for (let row = 0; row < rows; row++) {
+    const sample = <usize>load<i32>(plan.order + (<usize>(first + row) << 2));
+    memory.copy(inputTo, plan.inputs + sample * inputBytes, inputBytes);
+    memory.copy(targetTo, plan.targets + sample * targetBytes, targetBytes);
+    inputTo += <usize>input.inputStride * sizeof<T>();
+    targetTo += targetBytes;
+  }
+}
+
+/** Runs `count` steps from batch `firstBatch` of the current order; returns how many were done before divergence. */
+function train<T>(plan: Plan, firstBatch: i32, count: i32): i32 {
+  const last = layerAt(plan, plan.layerCount - 1);
+  const gradientBytes = <usize>plan.packedLength * sizeof<T>();
+  for (let step = 0; step < count; step++) {
+    const start = ((firstBatch + step) % plan.batchesPerEpoch) * plan.batchSize;
+    const end = min(start + plan.batchSize, plan.count);
+    // the mean of softmax is over samples, that of the others over samples and outputs
+    const terms = plan.loss == 2 ? end - start : (end - start) * last.units;
+    for (let l = 1; l < plan.layerCount; l++) packTransposed<T>(layerAt(plan, l));
+    memory.fill(plan.gradient, 0, gradientBytes);
+    setScalar(plan, LOSS_SUM, 0);
+    for (let first = start; first < end; first += plan.capacity) {
+      const rows = min(plan.capacity, end - first);
+      gather<T>(plan, first, rows);
+      forward<T>(plan, rows);
+      setOutputDeltas<T>(plan, last, rows, 1 / <f64>terms);
+      backward<T>(plan, rows);
+    }
+    const loss = scalar(plan, LOSS_SUM) / <f64>terms;
+    setScalar(plan, LOSS, loss);
+    if (!isFinite<f64>(loss) || !applyUpdate<T>(plan)) return step;
+  }
+  return count;
+}
+
+function pack<T>(plan: Plan, flat: usize, block: usize): void {
+  for (let l = 0; l < plan.layerCount; l++) {
+    const layer = layerAt(plan, l);
+    const shift = block - plan.parameters;
+    packLayer<T>(layer, flat, layer.weights + shift, layer.biases + shift);
+  }
+}
+
+function unpack<T>(plan: Plan, flat: usize, block: usize): void {
+  for (let l = 0; l < plan.layerCount; l++) {
+    const layer = layerAt(plan, l);
+    const shift = block - plan.parameters;
+    unpackLayer<T>(layer, flat, layer.weights + shift, layer.biases + shift);
+  }
+}
+
+export function train64(plan: usize, firstBatch: i32, count: i32): i32 {
+  return train<f64>(changetype<Plan>(plan), firstBatch, count);
+}
+export function train32(plan: usize, firstBatch: i32, count: i32): i32 {
+  return train<f32>(changetype<Plan>(plan), firstBatch, count);
+}
+/** Copies a flat array into the packed block at `block`, which is laid out like `plan.parameters`. */
+export function pack64(plan: usize, flat: usize, block: usize): void {
+  pack<f64>(changetype<Plan>(plan), flat, block);
+}
+export function pack32(plan: usize, flat: usize, block: usize): void {
+  pack<f32>(changetype<Plan>(plan), flat, block);
+}
+/** Copies a packed block back into a flat array. */
+export function unpack64(plan: usize, flat: usize, block: usize): void {
+  unpack<f64>(changetype<Plan>(plan), flat, block);
+}
+export function unpack32(plan: usize, flat: usize, block: usize): void {
+  unpack<f32>(changetype<Plan>(plan), flat, block);
+}

@@ -1,0 +1,100 @@
+/*
+ * What JavaScript writes into memory before it calls a kernel. The fields follow each other without gaps, in the order of
+ * src/kernels/simd/plan.ts. Pointers are byte addresses; `stride` is a number of units padded to whole panels.
+ */
+
+/** One dense layer. */
+@unmanaged
+export class LayerPlan {
+  inputs: i32;
+  units: i32;
+  /** Units, padded to whole panels; all rows of this layer are this long. */
+  stride: i32;
+  /** Distance between rows of the layer's inputs, in numbers. */
+  inputStride: i32;
+  /** Index in ACTIVATIONS. */
+  activation: i32;
+  /** Where the layer's parameters begin in the flat array, in numbers. */
+  flatOffset: i32;
+  /** Packed weights [panel][input][lane of the panel], then biases. */
+  weights: usize;
+  biases: usize;
+  weightGradient: usize;
+  biasGradient: usize;
+  /** Weights packed the other way round, [panel of inputs][unit][lane], for back-propagation; unused in the first layer. */
+  transposed: usize;
+  /** Rows that the layer reads. */
+  inputRows: usize;
+  preActivations: usize;
+  activations: usize;
+  deltas: usize;
+}
+
+/** A network in training. */
+@unmanaged
+export class Plan {
+  layerCount: i32;
+  layers: usize;
+  /** Index in LOSSES. */
+  loss: i32;
+  /** Index in OPTIMIZERS, see update.ts. */
+  optimizer: i32;
+  /** All packed parameters, one block; its length is a whole number of panels. */
+  parameters: usize;
+  gradient: usize;
+  first: usize;
+  second: usize;
+  packedLength: i32;
+  /** The samples, row-major without padding, and the order in which they are used. */
+  inputs: usize;
+  targets: usize;
+  order: usize;
+  count: i32;
+  batchSize: i32;
+  /** The largest number of rows in one pass. */
+  capacity: i32;
+  /** Targets of a pass, row-major without padding. */
+  batchTargets: usize;
+  /** As many zeros as the widest layer, where a sum starts without a bias. */
+  zeros: usize;
+  /** See SCALARS in plan.ts of the TypeScript side. */
+  scalars: usize;
+  batchesPerEpoch: i32;
+}
+
+/** Positions of the float64 numbers behind `scalars`. */
+export const LOSS_SUM = 0;
+export const LOSS = 1;
+export const LEARNING_RATE = 2;
+export const WEIGHT_DECAY = 3;
+export const MOMENTUM = 4;
+export const BETA_2 = 5;
+export const EPSILON = 6;
+export const POWER_1 = 7;
+export const POWER_2 = 8;
+
+// @ts-ignore: decorator
+@inline
+export function scalar(plan: Plan, position: i32): f64 {
+  return load<f64>(plan.scalars + (<usize>position << 3));
+}
+
+// @ts-ignore: decorator
+@inline
+export function setScalar(plan: Plan, position: i32, value: f64): void {
+  store<f64>(plan.scalars + (<usize>position << 3), value);
+}
+
+/** Numbers per vector. */
+// @ts-ignore: decorator
+@inline
+export function lanes<T>(): i32 {
+  return 16 / <i32>sizeof<T>();
+}
+
+/** Units per panel: two vectors. */
+// @ts-ignore: decorator
+@inline
+export function panel<T>(): i32 {
+  return 32 / <i32>sizeof<T>();
+}

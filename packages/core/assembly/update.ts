@@ -1,0 +1,161 @@
+import {
+  BETA_2,
+  EPSILON,
+  LEARNING_RATE,
+  MOMENTUM,
+  Plan,
+  POWER_1,
+  POWER_2,
+  scalar,
+  setScalar,
+  WEIGHT_DECAY,
+} from './plan';
+
+/*
+ * Optimizer steps over all packed parameters at once; a padding lane has parameter and gradient 0 and stays 0. Operation by
+ * operation those of src/kernels/float64/updates.ts and float32/.
+ */
+
+// the order of OPTIMIZERS in src/kernels/simd/plan.ts
+const SGD = 0;
+const NESTEROV = 1;
+const ADAM = 2;
+const ADAMW = 3;
+
+/** Applies one step; returns whether all parameters are still finite. */
+export function applyUpdate<T>(plan: Plan): bool {
+  const end = plan.parameters + <usize>plan.packedLength * sizeof<T>();
+  const momentum = scalar(plan, MOMENTUM);
+  if (plan.optimizer == ADAM || plan.optimizer == ADAMW) return adam<T>(plan, end);
+  if (plan.optimizer == SGD || plan.optimizer == NESTEROV)
+    return momentum == 0 ? plainSgd<T>(plan, end) : momentumSgd<T>(plan, end);
+  return rmsprop<T>(plan, end);
+}
+
+// what is infinite or NaN does not give 0 when multiplied by 0
+// @ts-ignore: decorator
+@inline
+function allFinite<T>(check: v128): bool {
+  return !v128.any_true(v128.ne<T>(check, v128.splat<T>(<T>0)));
+}
+
+// @ts-ignore: decorator
+@inline
+function decayed<T>(g: v128, w: v128, decay: v128): v128 {
+  return v128.add<T>(g, v128.mul<T>(decay, w));
+}
+
+function plainSgd<T>(plan: Plan, end: usize): bool {
+  const rate = v128.splat<T>(<T>scalar(plan, LEARNING_RATE));
+  const lambda = scalar(plan, WEIGHT_DECAY);
+  const decay = v128.splat<T>(<T>lambda);
+  const zero = v128.splat<T>(<T>0);
+  const hasDecay = <T>lambda != <T>0;
+  let check = zero;
+  let gradient = plan.gradient;
+  for (let at = plan.parameters; at < end; at += 16, gradient += 16) {
+    const w = v128.load(at);
+    let g = v128.load(gradient);
+    if (hasDecay) g = decayed<T>(g, w, decay);
+    const next = v128.sub<T>(w, v128.mul<T>(rate, g));
+    v128.store(at, next);
+    check = v128.add<T>(check, v128.mul<T>(next, zero));
+  }
+  return allFinite<T>(check);
+}
+
+function momentumSgd<T>(plan: Plan, end: usize): bool {
+  const rate = v128.splat<T>(<T>scalar(plan, LEARNING_RATE));
+  const lambda = scalar(plan, WEIGHT_DECAY);
+  const decay = v128.splat<T>(<T>lambda);
+  const mu = v128.splat<T>(<T>scalar(plan, MOMENTUM));
+  const zero = v128.splat<T>(<T>0);
+  const hasDecay = <T>lambda != <T>0;
+  const nesterov = plan.optimizer == NESTEROV;
+  let check = zero;
+  let gradient = plan.gradient;
+  let first = plan.first;
+  for (let at = plan.parameters; at < end; at += 16, gradient += 16, first += 16) {
+    const w = v128.load(at);
+    let g = v128.load(gradient);
+    if (hasDecay) g = decayed<T>(g, w, decay);
+    const velocity = v128.add<T>(v128.mul<T>(mu, v128.load(first)), g);
+    v128.store(first, velocity);
+    const direction = nesterov ? v128.add<T>(g, v128.mul<T>(mu, velocity)) : velocity;
+    const next = v128.sub<T>(w, v128.mul<T>(rate, direction));
+    v128.store(at, next);
+    check = v128.add<T>(check, v128.mul<T>(next, zero));
+  }
+  return allFinite<T>(check);
+}
+
+function rmsprop<T>(plan: Plan, end: usize): bool {
+  const rate = v128.splat<T>(<T>scalar(plan, LEARNING_RATE));
+  const lambda = scalar(plan, WEIGHT_DECAY);
+  const decay = v128.splat<T>(<T>lambda);
+  const alpha = v128.splat<T>(<T>scalar(plan, MOMENTUM));
+  const rest = v128.splat<T>(<T>(1 - scalar(plan, MOMENTUM)));
+  const epsilon = v128.splat<T>(<T>scalar(plan, EPSILON));
+  const zero = v128.splat<T>(<T>0);
+  const hasDecay = <T>lambda != <T>0;
+  let check = zero;
+  let gradient = plan.gradient;
+  let second = plan.second;
+  for (let at = plan.parameters; at < end; at += 16, gradient += 16, second += 16) {
+    const w = v128.load(at);
+    let g = v128.load(gradient);
+    if (hasDecay) g = decayed<T>(g, w, decay);
+    const square = v128.add<T>(
+      v128.mul<T>(alpha, v128.load(second)),
+      v128.mul<T>(rest, v128.mul<T>(g, g)),
+    );
+    v128.store(second, square);
+    const root = v128.add<T>(v128.sqrt<T>(square), epsilon);
+    const next = v128.sub<T>(w, v128.mul<T>(rate, v128.div<T>(g, root)));
+    v128.store(at, next);
+    check = v128.add<T>(check, v128.mul<T>(next, zero));
+  }
+  return allFinite<T>(check);
+}
+
+function adam<T>(plan: Plan, end: usize): bool {
+  const learningRate = scalar(plan, LEARNING_RATE);
+  const lambda = scalar(plan, WEIGHT_DECAY);
+  const power1 = scalar(plan, POWER_1) * scalar(plan, MOMENTUM);
+  const power2 = scalar(plan, POWER_2) * scalar(plan, BETA_2);
+  setScalar(plan, POWER_1, power1);
+  setScalar(plan, POWER_2, power2);
+  const decoupled = plan.optimizer == ADAMW;
+  const rate = v128.splat<T>(<T>(learningRate / (1 - power1)));
+  const rootCorrection = v128.splat<T>(<T>sqrt<f64>(1 - power2));
+  const beta1 = v128.splat<T>(<T>scalar(plan, MOMENTUM));
+  const beta2 = v128.splat<T>(<T>scalar(plan, BETA_2));
+  const rest1 = v128.splat<T>(<T>(1 - scalar(plan, MOMENTUM)));
+  const rest2 = v128.splat<T>(<T>(1 - scalar(plan, BETA_2)));
+  const epsilon = v128.splat<T>(<T>scalar(plan, EPSILON));
+  const decay = v128.splat<T>(<T>lambda);
+  const shrink = v128.splat<T>(decoupled ? <T>(1 - learningRate * lambda) : <T>1);
+  const zero = v128.splat<T>(<T>0);
+  const hasDecay = !decoupled && <T>lambda != <T>0;
+  let check = zero;
+  let gradient = plan.gradient;
+  let first = plan.first;
+  let second = plan.second;
+  for (let at = plan.parameters; at < end; at += 16, gradient += 16, first += 16, second += 16) {
+    const w = v128.load(at);
+    let g = v128.load(gradient);
+    if (hasDecay) g = decayed<T>(g, w, decay);
+    const mean = v128.add<T>(v128.mul<T>(beta1, v128.load(first)), v128.mul<T>(rest1, g));
+    const square = v128.add<T>(
+      v128.mul<T>(beta2, v128.load(second)),
+      v128.mul<T>(rest2, v128.mul<T>(g, g)),
+    );
+    v128.store(first, mean);
+    v128.store(second, square);
+    const root = v128.add<T>(v128.div<T>(v128.sqrt<T>(square), rootCorrection), epsilon);
+    const next = v128.sub<T>(v128.mul<T>(w, shrink), v128.mul<T>(rate, v128.div<T>(mean, root)));
+    v128.store(at, next);
+    check = v128.add<T>(check, v128.mul<T>(next, zero));
+  }
+  return allFinite<T>(check);
+}

@@ -1,0 +1,160 @@
+import type { NumberArray, Precision } from '../../math/precision.js';
+import { ACTIVATIONS, LOSSES, type DenseLayer, type Loss } from '../layer.js';
+import type { Update } from '../update.js';
+
+/** The optimizers by number, as assembly/update.ts knows them. */
+const OPTIMIZERS = ['sgd', 'nesterov', 'adam', 'adamw', 'rmsprop'];
+
+/** Positions of the float64 numbers that both sides read and write, as in assembly/plan.ts. */
+export const SCALARS = {
+  lossSum: 0,
+  loss: 1,
+  learningRate: 2,
+  weightDecay: 3,
+  momentum: 4,
+  beta2: 5,
+  epsilon: 6,
+  power1: 7,
+  power2: 8,
+} as const;
+
+const SCALAR_COUNT = 9;
+/** Fields of LayerPlan and Plan, each 4 bytes. */
+const LAYER_FIELDS = 15;
+const PLAN_FIELDS = 19;
+/** Bytes per panel of units: two vectors. */
+const PANEL_BYTES = 32;
+
+/** What a plan is made for. */
+export interface PlanSpec {
+  readonly precision: Precision;
+  readonly layers: readonly DenseLayer[];
+  readonly loss: Loss;
+  readonly update: Update;
+  /** Samples, row-major, in the precision of the network. */
+  readonly inputs: NumberArray;
+  readonly targets: NumberArray;
+  readonly count: number;
+  readonly batchSize: number;
+  readonly capacity: number;
+}
+
+/** Byte addresses in the memory of a kernel. */
+export interface PlanAddresses {
+  /** The plan itself. */
+  readonly plan: number;
+  /** Room for all parameters as one flat array. */
+  readonly flat: number;
+  /** Packed blocks. */
+  readonly parameters: number;
+  readonly first: number;
+  readonly second: number;
+  readonly order: number;
+  readonly inputs: number;
+  readonly targets: number;
+  readonly scalars: number;
+  /** One past the last byte. */
+  readonly end: number;
+}
+
+/** Where everything lies, and the words that tell the kernel so. */
+export interface MemoryPlan {
+  readonly addresses: PlanAddresses;
+  /** The words at `addresses.plan`. */
+  readonly words: Int32Array;
+}
+
+/**
+ * Lays out the memory of a kernel for one network in training: first the plan and its layers, then arrays, each on a
+ * boundary of 64 bytes.
+ */
+export function planMemory(spec: PlanSpec): MemoryPlan {
+  const { precision, layers, update, count, batchSize, capacity } = spec;
+  const size = precision === 'float64' ? 8 : 4;
+  const width = PANEL_BYTES / size;
+  const padded = (units: number): number => Math.ceil(units / width) * width;
+  const strides = layers.map(({ units }) => padded(units));
+  const last = layers.length - 1;
+
+  let next = 64;
+  const room = (bytes: number): number => {
+    const address = next;
+    next = Math.ceil((next + bytes) / 64) * 64;
+    return address;
+  };
+  const plan = room(4 * (PLAN_FIELDS + layers.length * LAYER_FIELDS));
+  const scalars = room(8 * SCALAR_COUNT);
+  const flatLength = layers.reduce((sum, { inputs, units }) => sum + units * (inputs + 1), 0);
+  const packedLength = layers.reduce((sum, { inputs }, l) => sum + strides[l]! * (inputs + 1), 0);
+  const flat = room(size * flatLength);
+  const parameters = room(size * packedLength);
+  const gradient = room(size * packedLength);
+  const first = room(size * packedLength);
+  const second = room(size * packedLength);
+  const order = room(4 * count);
+  const inputs = room(size * spec.inputs.length);
+  const targets = room(size * spec.targets.length);
+  const batchTargets = room(size * capacity * layers[last]!.units);
+  const zeros = room(size * Math.max(...strides));
+  const batchInputs = room(size * capacity * layers[0]!.inputs);
+
+  let flatOffset = 0;
+  let block = 0;
+  let inputRows = batchInputs;
+  const layerWords = layers.map((layer, l) => {
+    const stride = strides[l]!;
+    const rowBytes = size * capacity * stride;
+    const preActivations = room(rowBytes);
+    const activations = room(rowBytes);
+    const deltas = room(rowBytes);
+    const weightBytes = size * stride * layer.inputs;
+    const words = [
+      layer.inputs,
+      layer.units,
+      stride,
+      l === 0 ? layer.inputs : strides[l - 1]!,
+      ACTIVATIONS.indexOf(layer.activation),
+      flatOffset,
+      parameters + block,
+      parameters + block + weightBytes,
+      gradient + block,
+      gradient + block + weightBytes,
+      l === 0 ? 0 : room(size * strides[l - 1]! * layer.units),
+      inputRows,
+      preActivations,
+      activations,
+      deltas,
+    ];
+    flatOffset += layer.units * (layer.inputs + 1);
+    block += weightBytes + size * stride;
+    inputRows = activations;
+    return words;
+  });
+
+  const optimizer = update.name === 'sgd' && update.nesterov ? 'nesterov' : update.name;
+  const words = [
+    layers.length,
+    plan + 4 * PLAN_FIELDS,
+    LOSSES.indexOf(spec.loss),
+    OPTIMIZERS.indexOf(optimizer),
+    parameters,
+    gradient,
+    first,
+    second,
+    packedLength,
+    inputs,
+    targets,
+    order,
+    count,
+    batchSize,
+    capacity,
+    batchTargets,
+    zeros,
+    scalars,
+    Math.ceil(count / batchSize),
+  ];
+  return {
+    addresses: { plan, flat, parameters, first, second, order, inputs, targets, scalars, end: next },
+    words: Int32Array.from([...words, ...layerWords.flat()]),
+  };
+}
