@@ -13,6 +13,25 @@ const resolve = {
   })),
 };
 
+/** Milliseconds; many tests train for a second or two, and longer on a machine that is busy. */
+const testTimeout = 30_000;
+
+/** What tests in a browser import from packages: named, so that Vite does not find them in mid-run and reload. */
+const browserDependencies: Readonly<Record<string, readonly string[]>> = {
+  core: ['fast-check'],
+  worker: ['comlink'],
+  widgets: [
+    'comlink',
+    'fast-png',
+    'react',
+    'react-dom',
+    'react-dom/client',
+    'react/jsx-dev-runtime',
+    'uplot',
+    'vitest-browser-react',
+  ],
+};
+
 const nodeProject = (name: string, root: string, include: string[]): TestProjectInlineConfiguration => ({
   resolve,
   test: {
@@ -21,6 +40,7 @@ const nodeProject = (name: string, root: string, include: string[]): TestProject
     include,
     exclude: ['**/node_modules/**', '**/*.browser.test.*'],
     environment: 'node',
+    testTimeout,
     // lets a test collect garbage before it measures the heap
     execArgv: ['--expose-gc'],
   },
@@ -37,9 +57,11 @@ export const nodeProjects = [
 /** Lists the tests that run in a real Chromium: `*.browser.test.ts(x)`. */
 export async function browserProjects(): Promise<TestProjectInlineConfiguration[]> {
   const { executablePath, args, env } = await resolveChromium();
-  return ['worker', 'widgets'].map((name) => ({
+  return Object.entries(browserDependencies).map(([name, dependencies]) => ({
     resolve,
+    optimizeDeps: { include: [...dependencies] },
     test: {
+      testTimeout,
       name: `${name}-browser`,
       root: folder(`packages/${name}`),
       include: ['test/**/*.browser.test.{ts,tsx}'],

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { loadSimdKernels } from '../../src/kernels/simd/load.js';
 import { hashFrozenRuns } from './frozen-runs.js';
 
 /*
@@ -12,4 +13,9 @@ test('a seed gives the same bits as on the day they were frozen', { timeout: 60_
   // no two of them end in the same place
   expect(new Set(Object.values(hashes)).size).toBe(Object.keys(hashes).length);
   await expect(`${JSON.stringify(hashes, null, 2)}\n`).toMatchFileSnapshot('frozen-bits.json');
+});
+
+test('and the same bits with the SIMD kernels', { timeout: 60_000 }, async () => {
+  expect(await loadSimdKernels()).toBe(true);
+  await expect(`${JSON.stringify(hashFrozenRuns(), null, 2)}\n`).toMatchFileSnapshot('frozen-bits.json');
 });
