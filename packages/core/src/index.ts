@@ -123,6 +123,8 @@ export { expandQuotient, quotientNetwork, splitUnit } from './theory/quotient.js
 export type { Quotient } from './theory/quotient.js';
 export { separationMatrix } from './theory/separation-matrix.js';
 export type { SeparationMatrix } from './theory/separation-matrix.js';
+export { restoreCheckpoint, saveCheckpoint } from './training/checkpoint.js';
+export type { Checkpoint } from './training/checkpoint.js';
 export { equalityEffects } from './training/interventions/equality-effects.js';
 export type { EqualityEffect, EqualityField } from './training/interventions/equality-effects.js';
 export type {
@@ -135,5 +137,6 @@ export type {
 } from './training/interventions/interventions.js';
 export type { AdamOptimizer, Optimizer, RmspropOptimizer, SgdOptimizer } from './training/optimizer.js';
 export type { Schedule } from './training/schedule.js';
+export type { TimelineEntry } from './training/timeline.js';
 export { createTrainer } from './training/trainer.js';
 export type { Trainer, TrainerOptions, TrainingResult } from './training/trainer.js';

@@ -1,6 +1,7 @@
 import type { DataSet } from '../data/data-set.js';
 import { initialize } from '../initialize/initialize.js';
 import { createMlp, type Mlp } from '../network/mlp.js';
+import { followTimeline } from '../training/timeline.js';
 import { createTrainer, type Trainer } from '../training/trainer.js';
 import type { Experiment } from './experiment.js';
 
@@ -13,14 +14,18 @@ export function createExperimentMlp({ network, initialization, seeds }: Experime
 
 /** Creates the trainer of an experiment for a network of its own. */
 export function createExperimentTrainer(
-  { training, seeds }: Experiment,
+  { training, timeline = [], seeds }: Experiment,
   mlp: Mlp,
   { train }: Pick<DataSet, 'train'>,
 ): Trainer {
-  const { shuffle = false, ...options } = training;
-  return createTrainer(mlp, train, {
+  const { shuffle = false, interventions = {}, ...options } = training;
+  const { nudges = [], ...others } = interventions;
+  const trainer = createTrainer(mlp, train, {
     ...options,
+    interventions: others,
     ...(shuffle ? { shuffleSeed: seeds.shuffle } : {}),
     noiseSeed: seeds.noise,
   });
+  if (nudges.length + timeline.length === 0) return trainer;
+  return followTimeline('createTrainer', trainer, mlp, { optimizer: options.optimizer, timeline, nudges });
 }

@@ -23,6 +23,7 @@ export interface Run {
 /**
  * Makes the data of an experiment; two experiments with equal `data` and `seeds.data` can share them.
  *
+ * @param experiment - The whole, or these parts of it.
  * @throws {TypeError} If a part of the data is of the wrong kind.
  * @throws {RangeError} If a part of the data is unknown or out of range.
  */

@@ -6,6 +6,7 @@ import type { LayerSpec } from '../network/mlp.js';
 import type { Interventions } from '../training/interventions/interventions.js';
 import type { Optimizer } from '../training/optimizer.js';
 import type { Schedule } from '../training/schedule.js';
+import type { TimelineEntry } from '../training/timeline.js';
 
 /**
  * A complete, reproducible run as plain JSON: data, network, start, training and every seed. Two equal experiments give the
@@ -40,6 +41,8 @@ export interface Experiment {
     /** What is done beside the plain rule; nothing unless given. */
     readonly interventions?: Interventions;
   };
+  /** What changes in the course of training, in strictly ascending order of steps; nothing unless given. */
+  readonly timeline?: readonly TimelineEntry[];
   /** One seed for each use of randomness, integers in [0, 2⁵³). */
   readonly seeds: {
     /** Which samples there are. */

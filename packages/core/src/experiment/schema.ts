@@ -173,6 +173,14 @@ const interventions = object({
   clipNorm: optional(positive),
 });
 
+const timeline = v.pipe(
+  list(object({ step: integer(0, LIMITS.step), optimizer })),
+  v.check(
+    (entries) => entries.every(({ step }, k) => k === 0 || step > entries[k - 1]!.step),
+    'in strictly ascending order of steps',
+  ),
+);
+
 /** The shape of an experiment: every field, its kind and its range; what depends on several fields is checked beside it. */
 export const experimentSchema = object({
   version: v.literal(1, 'the version 1'),
@@ -187,6 +195,7 @@ export const experimentSchema = object({
     schedule: optional(schedule),
     interventions: optional(interventions),
   }),
+  timeline: optional(timeline),
   seeds: object({ data: seed, initialization: seed, shuffle: seed, noise: seed }),
   step: optional(integer(0, LIMITS.step)),
 }) satisfies v.GenericSchema<unknown, Experiment>;

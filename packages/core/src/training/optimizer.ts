@@ -1,5 +1,7 @@
 import { expectFields, expectNumber, expectOneOf, rangeError, typeError } from '../check/expect.js';
-import type { Update } from '../kernels/update.js';
+import type { Update, UpdateState } from '../kernels/update.js';
+import { createNumbers, type NumberArray } from '../math/precision.js';
+import type { Mlp } from '../network/mlp.js';
 
 /**
  * An update rule and its settings; those that are absent take the defaults named here. Rules and defaults are
@@ -111,4 +113,19 @@ export function completeOptimizer(caller: string, optimizer: Optimizer): Update 
         weightDecay,
       };
   }
+}
+
+/** Creates the arrays of an optimizer for a network, all zero. */
+export function createUpdateState(mlp: Mlp, gradient: NumberArray, update: Update): UpdateState {
+  const { precision, parameters } = mlp;
+  const usesFirst = update.name === 'sgd' ? update.momentum > 0 : update.name !== 'rmsprop';
+  return {
+    precision,
+    update,
+    parameters,
+    gradient,
+    first: createNumbers(precision, usesFirst ? parameters.length : 0),
+    second: createNumbers(precision, update.name === 'sgd' ? 0 : parameters.length),
+    powers: Float64Array.of(1, 1),
+  };
 }

@@ -1,12 +1,15 @@
 import { expectFields, expectInteger, expectNumber, expectOneOf } from '../check/expect.js';
 
-/** How the learning rate changes over the steps; it multiplies the optimizer's learning rate by a factor. */
+/**
+ * How the learning rate changes over the steps; it multiplies the optimizer's learning rate by a factor.
+ *
+ * - `step` multiplies it by `factor` after every `every` steps,
+ * - `exponential` multiplies it by `factor` after each step,
+ * - `linear` goes in a straight line from `from` to `to` over `steps` steps, and stays there.
+ */
 export type Schedule =
-  /** Multiplies by `factor` after every `every` steps. */
   | { readonly name: 'step'; readonly every: number; readonly factor: number }
-  /** Multiplies by `factor` after each step. */
   | { readonly name: 'exponential'; readonly factor: number }
-  /** Goes in a straight line from `from` to `to` over `steps` steps, and stays there. */
   | { readonly name: 'linear'; readonly steps: number; readonly from: number; readonly to: number };
 
 const SCHEDULES = ['step', 'exponential', 'linear'] as const;

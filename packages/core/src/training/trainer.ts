@@ -1,25 +1,24 @@
 import { expectFields, expectInteger, expectNumbers } from '../check/expect.js';
-import { selectKernel, type Kernel } from '../kernels/kernel.js';
+import { selectKernel } from '../kernels/kernel.js';
 import { createSimdEngine, type SimdEngine } from '../kernels/simd/engine.js';
 import { loadSimdKernels, simdModule } from '../kernels/simd/load.js';
-import { lossTerms, type LayerGradient, type Loss } from '../kernels/layer.js';
-import type { UpdateState } from '../kernels/update.js';
-import { createWorkspace, type Workspace } from '../kernels/workspace.js';
+import { lossTerms, type Loss } from '../kernels/layer.js';
+import { createWorkspace } from '../kernels/workspace.js';
 import { createNumbers, type NumberArray } from '../math/precision.js';
 import { CHUNK_ROWS } from '../network/chunks.js';
 import { expectLoss } from '../network/loss-and-gradient.js';
 import { layerViews, type Mlp } from '../network/mlp.js';
 import { expectSamples, type Samples } from '../network/samples.js';
-import { createBatches, gatherRows, type Batches } from './batches.js';
+import { createBatches, gatherRows } from './batches.js';
 import { describeDivergence } from './divergence.js';
 import { completeInterventions } from './interventions/complete-interventions.js';
 import { createHooks } from './interventions/create-hooks.js';
-import type { Hooks } from './interventions/hooks.js';
 import type { Interventions } from './interventions/interventions.js';
 import { addLabelNoise } from './interventions/label-noise.js';
 import { maskedParameters } from './interventions/parameter-factors.js';
-import { completeOptimizer, type Optimizer } from './optimizer.js';
+import { completeOptimizer, createUpdateState, type Optimizer } from './optimizer.js';
 import { createSchedule, type Schedule } from './schedule.js';
+import { trainingStates, type TrainingState } from './training-state.js';
 
 /** How to train. */
 export interface TrainerOptions {
@@ -67,27 +66,6 @@ export interface Trainer {
   step(count: number): TrainingResult;
 }
 
-/** What the loop over steps works on, allocated once. */
-interface TrainingState {
-  readonly mlp: Mlp;
-  readonly kernel: Kernel;
-  readonly loss: Loss;
-  readonly inputs: NumberArray;
-  readonly targets: NumberArray;
-  readonly batches: Batches;
-  readonly workspace: Workspace;
-  readonly gradients: readonly LayerGradient[];
-  readonly update: UpdateState;
-  /** The parameters before the last update, to go back to if it leaves the finite range. */
-  readonly previous: NumberArray;
-  readonly hooks: readonly Hooks[];
-  /** The learning rate of the optimizer's settings, which the schedule multiplies. */
-  readonly learningRate: number;
-  readonly schedule: ((step: number) => number) | null;
-  /** The SIMD kernel's part, made as soon as the kernel is loaded; null if it cannot be. */
-  engine: SimdEngine | null | undefined;
-}
-
 /**
  * Creates a trainer, which changes `mlp.parameters` step by step and allocates nothing while it does.
  *
@@ -102,39 +80,36 @@ interface TrainingState {
 export function createTrainer(mlp: Mlp, samples: Samples, options: TrainerOptions): Trainer {
   const state = createState(mlp, samples, options);
   void loadSimdKernels();
-  let step = 0;
-  let cause: string | undefined;
-  // in an array, since a number that a closure keeps is allocated at every change
-  const lastLoss = Float64Array.of(NaN);
-  const result = (): TrainingResult => {
-    const loss = lastLoss[0]!;
-    return cause === undefined ? { step, loss, status: 'ok' } : { step, loss, status: 'diverged', cause };
-  };
-
-  return {
+  const { lastLoss } = state;
+  const trainer: Trainer = {
     step(count) {
       expectInteger('Trainer.step', 'count', count, 0);
-      const end = step + count;
-      while (step < end && cause === undefined) {
+      const end = state.step + count;
+      while (state.step < end && state.cause === undefined) {
+        const { step } = state;
         // the fast path does as much as it can; a step that diverges is left to the portable path, which finds the reason
         const done = runFast(state, step, end - step, lastLoss);
-        step += done;
-        if (step === end || done > 0) continue;
+        state.step += done;
+        if (done > 0) continue;
         for (let k = 0; k < state.hooks.length; k++) state.hooks[k]!.beforeStep?.(step);
         const rows = computeGradient(state, step);
         const loss = state.workspace.lossSum[0]! / lossTerms(state.loss, rows, mlp.outputs);
         lastLoss[0] = loss;
         if (Number.isFinite(loss) && update(state, step)) {
-          step++;
+          state.step++;
         } else {
           const reason = describeDivergence(mlp, state.workspace, rows, loss);
-          cause = `Training diverged at step ${step + 1}: ${reason}. Try a smaller learning rate or smaller initial weights.`;
+          state.cause = `Training diverged at step ${step + 1}: ${reason}. Try a smaller learning rate or smaller initial weights.`;
           if (Number.isFinite(loss)) mlp.parameters.set(state.previous);
         }
       }
-      return result();
+      const { step, cause } = state;
+      const loss = lastLoss[0]!;
+      return cause === undefined ? { step, loss, status: 'ok' } : { step, loss, status: 'diverged', cause };
     },
   };
+  trainingStates.set(trainer, state);
+  return trainer;
 }
 
 /**
@@ -251,7 +226,6 @@ function createState(mlp: Mlp, samples: Samples, options: TrainerOptions): Train
   const schedule = options.schedule === undefined ? null : createSchedule(caller, options.schedule);
   // after all checks: a call that throws changes nothing
   for (const index of maskedParameters(mlp, inputMasks)) mlp.parameters[index] = 0;
-  const usesFirst = update.name === 'sgd' ? update.momentum > 0 : update.name !== 'rmsprop';
   return {
     mlp,
     kernel: selectKernel(),
@@ -266,20 +240,15 @@ function createState(mlp: Mlp, samples: Samples, options: TrainerOptions): Train
       hiddenDropout > 0,
     ),
     gradients: mlp.layers.map((layer) => layerViews(layer, gradient)),
-    update: {
-      precision: mlp.precision,
-      update,
-      parameters: mlp.parameters,
-      gradient,
-      first: createNumbers(mlp.precision, usesFirst ? size : 0),
-      second: createNumbers(mlp.precision, update.name === 'sgd' ? 0 : size),
-      powers: Float64Array.of(1, 1),
-    },
+    update: createUpdateState(mlp, gradient, update),
     previous: createNumbers(mlp.precision, size),
     hooks: createHooks(mlp, gradient, interventions, noiseSeed),
     learningRate: update.learningRate,
     schedule,
     engine: undefined,
+    step: 0,
+    cause: undefined,
+    lastLoss: Float64Array.of(NaN),
   };
 }
 

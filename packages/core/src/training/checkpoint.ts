@@ -1,0 +1,113 @@
+import { rangeError, typeError } from '../check/expect.js';
+import type { Update } from '../kernels/update.js';
+import type { NumberArray } from '../math/precision.js';
+import { completeOptimizer, createUpdateState, type Optimizer } from './optimizer.js';
+import type { Trainer } from './trainer.js';
+import { trainingStates, type TrainingState } from './training-state.js';
+
+/**
+ * Everything that the next step of a training depends on beside its data and options, at one step: whatever is random is a
+ * function of seed and step.
+ */
+export interface Checkpoint {
+  /** Steps done. */
+  readonly step: number;
+  /** Mean loss of the last mini-batch, before its update; NaN at step 0. */
+  readonly loss: number;
+  /** Why training diverged, if it did. */
+  readonly cause: string | undefined;
+  /** The optimizer and its settings; a schedule is not applied to its learning rate. */
+  readonly optimizer: Optimizer;
+  /** All weights and biases, laid out as `Mlp.parameters`. */
+  readonly parameters: NumberArray;
+  /** Velocity of SGD with momentum, mean of gradients of Adam; else empty. */
+  readonly first: NumberArray;
+  /** Mean of squared gradients of Adam and RMSProp; else empty. */
+  readonly second: NumberArray;
+  /** [β₁ᵗ, β₂ᵗ] of Adam's bias correction. */
+  readonly powers: Float64Array;
+}
+
+/**
+ * Copies the state of a training.
+ *
+ * @param reuse - A checkpoint that is no longer needed, whose arrays are overwritten where they fit.
+ * @throws {TypeError} If `trainer` was not made by `createTrainer`.
+ */
+export function saveCheckpoint(trainer: Trainer, reuse?: Checkpoint): Checkpoint {
+  const { step, cause, lastLoss, update, learningRate } = stateOf('saveCheckpoint', trainer);
+  return {
+    step,
+    cause,
+    loss: lastLoss[0]!,
+    optimizer: { ...update.update, learningRate },
+    parameters: copyOf(update.parameters, reuse?.parameters),
+    first: copyOf(update.first, reuse?.first),
+    second: copyOf(update.second, reuse?.second),
+    powers: update.powers.slice(),
+  };
+}
+
+/**
+ * Takes a trainer to a checkpoint, of itself or of another trainer of the same experiment: what follows has the bits that
+ * followed there.
+ *
+ * @throws {TypeError} If `trainer` was not made by `createTrainer`.
+ * @throws {RangeError} If the checkpoint is of another network.
+ */
+export function restoreCheckpoint(trainer: Trainer, checkpoint: Checkpoint): void {
+  const state = stateOf('restoreCheckpoint', trainer);
+  const { parameters } = state.mlp;
+  if (!fits(checkpoint.parameters, parameters))
+    throw rangeError(
+      'restoreCheckpoint',
+      `parameters as ${parameters.constructor.name} of length ${parameters.length}`,
+      checkpoint.parameters,
+    );
+  changeUpdate(state, completeOptimizer('restoreCheckpoint', checkpoint.optimizer));
+  parameters.set(checkpoint.parameters);
+  state.update.first.set(checkpoint.first);
+  state.update.second.set(checkpoint.second);
+  state.update.powers.set(checkpoint.powers);
+  state.step = checkpoint.step;
+  state.cause = checkpoint.cause;
+  state.lastLoss[0] = checkpoint.loss;
+}
+
+/** Returns the state behind a trainer. */
+export function stateOf(caller: string, trainer: Trainer): TrainingState {
+  const state = trainingStates.get(trainer);
+  if (state === undefined) throw typeError(caller, 'a trainer made by createTrainer', trainer);
+  return state;
+}
+
+/**
+ * Goes on with other settings. What the optimizer has gathered stays where the same formula goes on, and else starts at
+ * zero: for another optimizer, and where a momentum is taken up or given up, or becomes one of Nesterov.
+ */
+export function changeUpdate(state: TrainingState, update: Readonly<Update>): void {
+  const { mlp } = state;
+  state.learningRate = update.learningRate;
+  if (formulaOf(update) === formulaOf(state.update.update)) {
+    Object.assign(state.update.update, update);
+    return;
+  }
+  state.update = createUpdateState(mlp, state.update.gradient, { ...update });
+  // its memory is laid out for one formula
+  state.engine = undefined;
+}
+
+function formulaOf(update: Readonly<Update>): string {
+  if (update.name !== 'sgd') return update.name;
+  return update.momentum === 0 ? 'sgd' : `momentum ${update.nesterov}`;
+}
+
+function copyOf(numbers: NumberArray, reuse: NumberArray | undefined): NumberArray {
+  if (reuse === undefined || !fits(reuse, numbers)) return numbers.slice();
+  reuse.set(numbers);
+  return reuse;
+}
+
+function fits(numbers: NumberArray, others: NumberArray): boolean {
+  return numbers.length === others.length && numbers.BYTES_PER_ELEMENT === others.BYTES_PER_ELEMENT;
+}
