@@ -148,7 +148,7 @@ export function KeepOrBreak({ still, links }: KeepOrBreakProps): ReactNode {
             height={150}
           />
           <LineChart
-            label={`Largest difference between two units over ${now.step} steps`}
+            label={`Largest difference from unit 1 over ${now.step} steps`}
             model={differenceChart}
             data={differenceCurve}
             height={150}

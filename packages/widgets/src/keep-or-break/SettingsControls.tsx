@@ -49,14 +49,14 @@ export function SettingsControls({ settings, onChange }: SettingsControlsProps):
 
 const l2Meaning = 'Weight decay: every step also pulls each weight a little towards 0.';
 
-const dropoutMeaning = `For each image, each hidden unit is silenced with a probability of ${formatPercent(dropoutRate, 1)}, by lot.`;
+const dropoutMeaning = `In training, for each image, each hidden unit is silenced with a probability of ${formatPercent(dropoutRate, 1)}.`;
 
 /** Offers the settings for a closer look: order of the images and one nudged weight. */
 export function MoreSettings({ settings, onChange }: SettingsControlsProps): ReactNode {
   return (
     <div className="lab-break__settings">
       <Toggle checked={settings.shuffle} onChange={(shuffle) => onChange({ ...settings, shuffle })}>
-        new order of the images in each epoch
+        new order of the images in every pass through them
       </Toggle>
       <Choice
         legend={

@@ -113,7 +113,7 @@ export function differenceChart(horizon: number): ChartModel {
   return {
     x: { label: 'step', min: 0, max: horizon },
     y: {
-      label: 'largest difference between two units’ weights',
+      label: 'largest difference from unit 1, in a weight or bias',
       min: exactlyZero - 1,
       max: 1,
       ticks: [exactlyZero, -15, -10, -5, 0],

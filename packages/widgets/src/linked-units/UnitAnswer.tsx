@@ -24,14 +24,14 @@ export function UnitAnswer({ unit, preActivation, bias, digits, other }: UnitAns
     <div className="lab-answer">
       <p className="lab-answer__name">Unit {unit}</p>
       <p className="lab-answer__activation">
-        <Term meaning="The activation: what the unit passes on, sigmoid(z), between 0 and 1. All 17 digits that fix the number are shown.">
+        <Term meaning="The unit’s output, also called its activation: sigmoid(z), between 0 and 1. All 17 digits that fix the number are shown.">
           a{index} =
         </Term>{' '}
         <span className="lab-answer__digits">{shared}</span>
         {own ? <span className="lab-answer__digits lab-answer__digits--own">{own}</span> : null}
       </p>
       <p className="lab-answer__parts">
-        <Term meaning="The pre-activation: every pixel times its weight, added up, plus the bias.">
+        <Term meaning="The total, also called the pre-activation: every pixel times its weight, added up, plus the bias.">
           z{index} = {formatNumber(preActivation)}
         </Term>
         {', '}

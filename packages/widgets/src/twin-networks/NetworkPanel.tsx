@@ -64,7 +64,7 @@ export function NetworkPanel({ name, start, network, limit }: NetworkPanelProps)
         </div>
         <div className="lab-facts__fact">
           <dt>
-            <Term meaning="Binary cross-entropy, averaged over the training digits: 0 is perfect, guessing gives 0.69.">
+            <Term meaning="Binary cross-entropy, averaged over the training digits: 0 is perfect; saying 50 % every time gives 0.69.">
               loss
             </Term>
           </dt>

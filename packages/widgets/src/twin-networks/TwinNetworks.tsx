@@ -69,7 +69,7 @@ export function TwinNetworks({ still, autoplay = true, links }: TwinNetworksProp
         'data-task': task,
         'data-seed': seed,
       }}
-      question="Two networks, the same digits in the same order. Only the start differs. What becomes of it?"
+      question="Two networks, the same digits in the same order. Only the start differs. What becomes of them?"
       prediction={
         <Prediction
           ask={`Left: ${firstLayerUnits} equal units. How many different ones after training?`}
@@ -131,7 +131,7 @@ export function TwinNetworks({ still, autoplay = true, links }: TwinNetworksProp
 const chartHeight = 190;
 
 const unitMeaning =
-  'A unit multiplies each of the 400 pixels by a weight of its own and adds up. Its picture shows these 400 weights where their pixels are.';
+  'A unit multiplies each of the 400 pixels by a weight, adds up the products and a bias, and puts the sum through the sigmoid. Its picture shows the 400 weights where their pixels are.';
 
 const tableColumns = [
   'step',
