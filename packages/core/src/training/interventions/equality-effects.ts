@@ -14,7 +14,7 @@ export type EqualityField =
 
 /**
  * What theory says that each intervention, and each ordinary part of training, does to units that are equal in incoming
- * weights, bias and outgoing weights.
+ * weights, bias and outgoing weights, and in the optimizer's memory of them.
  *
  * The rule behind the table: whatever treats all units of a layer alike keeps them equal; whatever depends on which unit it is
  * parts them.
@@ -33,7 +33,7 @@ export const equalityEffects: Readonly<Record<EqualityField, EqualityEffect>> = 
   inputDropout: { effect: 'keeps', why: 'The inputs that are missing are missing for all units.' },
   inputMasks: { effect: 'breaks', why: 'Units that see different inputs get different gradients.' },
   unitLearningRates: { effect: 'breaks', why: 'Equal gradients become steps of different length.' },
-  frozenUnits: { effect: 'breaks', why: 'The frozen unit stays where the others leave.' },
+  frozenUnits: { effect: 'breaks', why: 'The frozen unit stays put while the others move.' },
   gradientNoise: { effect: 'breaks', why: 'Every weight of every unit gets noise of its own.' },
   labelNoise: { effect: 'keeps', why: 'All units learn from the same labels, right or wrong.' },
   nudges: { effect: 'breaks', why: 'One weight of one unit is changed by hand.' },
