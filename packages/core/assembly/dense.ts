@@ -48,16 +48,16 @@ export function denseForward<T>(
       for (let wi = w; wi < wEnd; wi += 32) {
         const w0 = v128.load(wi);
         const w1 = v128.load(wi, 16);
-        const v0 = v128.splat<T>(load<T>(at0));
+        const v0 = v128.load_splat<T>(at0);
         a00 = v128.add<T>(a00, v128.mul<T>(w0, v0));
         a01 = v128.add<T>(a01, v128.mul<T>(w1, v0));
-        const v1 = v128.splat<T>(load<T>(at1));
+        const v1 = v128.load_splat<T>(at1);
         a10 = v128.add<T>(a10, v128.mul<T>(w0, v1));
         a11 = v128.add<T>(a11, v128.mul<T>(w1, v1));
-        const v2 = v128.splat<T>(load<T>(at2));
+        const v2 = v128.load_splat<T>(at2);
         a20 = v128.add<T>(a20, v128.mul<T>(w0, v2));
         a21 = v128.add<T>(a21, v128.mul<T>(w1, v2));
-        const v3 = v128.splat<T>(load<T>(at3));
+        const v3 = v128.load_splat<T>(at3);
         a30 = v128.add<T>(a30, v128.mul<T>(w0, v3));
         a31 = v128.add<T>(a31, v128.mul<T>(w1, v3));
         at0 += size;
@@ -81,7 +81,7 @@ export function denseForward<T>(
       let a1 = b1;
       let at0 = x0;
       for (let wi = w; wi < wEnd; wi += 32) {
-        const v0 = v128.splat<T>(load<T>(at0));
+        const v0 = v128.load_splat<T>(at0);
         a0 = v128.add<T>(a0, v128.mul<T>(v128.load(wi), v0));
         a1 = v128.add<T>(a1, v128.mul<T>(v128.load(wi, 16), v0));
         at0 += size;
@@ -137,16 +137,16 @@ export function denseGradient<T>(
       for (let d = dStart; d < dEnd; d += dRow) {
         const d0 = v128.load(d);
         const d1 = v128.load(d, 16);
-        const v0 = v128.splat<T>(load<T>(at));
+        const v0 = v128.load_splat<T>(at);
         a00 = v128.add<T>(a00, v128.mul<T>(d0, v0));
         a01 = v128.add<T>(a01, v128.mul<T>(d1, v0));
-        const v1 = v128.splat<T>(load<T>(at + size));
+        const v1 = v128.load_splat<T>(at + size);
         a10 = v128.add<T>(a10, v128.mul<T>(d0, v1));
         a11 = v128.add<T>(a11, v128.mul<T>(d1, v1));
-        const v2 = v128.splat<T>(load<T>(at + 2 * size));
+        const v2 = v128.load_splat<T>(at + 2 * size);
         a20 = v128.add<T>(a20, v128.mul<T>(d0, v2));
         a21 = v128.add<T>(a21, v128.mul<T>(d1, v2));
-        const v3 = v128.splat<T>(load<T>(at + 3 * size));
+        const v3 = v128.load_splat<T>(at + 3 * size);
         a30 = v128.add<T>(a30, v128.mul<T>(d0, v3));
         a31 = v128.add<T>(a31, v128.mul<T>(d1, v3));
         at += xRow;
@@ -167,7 +167,7 @@ export function denseGradient<T>(
       let a1 = v128.load(gw, 16);
       let at = x0;
       for (let d = dStart; d < dEnd; d += dRow) {
-        const v0 = v128.splat<T>(load<T>(at));
+        const v0 = v128.load_splat<T>(at);
         a0 = v128.add<T>(a0, v128.mul<T>(v128.load(d), v0));
         a1 = v128.add<T>(a1, v128.mul<T>(v128.load(d, 16), v0));
         at += xRow;

@@ -1,6 +1,6 @@
 import { activate, multiplyByDerivative } from './activations';
 import { denseForward, denseGradient } from './dense';
-import { setOutputDeltas } from './losses';
+import { MEAN_SQUARED_ERROR, setOutputDeltas } from './losses';
 import { packLayer, packTransposed, unpackLayer } from './pack';
 import { LayerPlan, LOSS, LOSS_SUM, Plan, setScalar, scalar } from './plan';
 import { applyUpdate } from './update';
@@ -26,7 +26,9 @@ function forward<T>(plan: Plan, rows: i32): void {
       layer.preActivations,
     );
     const bytes = <usize>(rows * layer.stride) * sizeof<T>();
-    activate<T>(layer.activation, layer.preActivations, layer.activations, bytes);
+    // both cross-entropies start from the pre-activations
+    if (l < plan.layerCount - 1 || plan.loss == MEAN_SQUARED_ERROR)
+      activate<T>(layer.activation, layer.preActivations, layer.activations, bytes);
   }
 }
 
@@ -61,19 +63,30 @@ function backward<T>(plan: Plan, rows: i32): void {
   }
 }
 
-/** Copies the samples `order[first …]` into the batch. */
+/** Points the pass at the samples `order[first …]`: where they lie if they follow each other, else at copies. */
 function gather<T>(plan: Plan, first: i32, rows: i32): void {
   const input = layerAt(plan, 0);
   const last = layerAt(plan, plan.layerCount - 1);
   const inputBytes = <usize>input.inputs * sizeof<T>();
   const targetBytes = <usize>last.units * sizeof<T>();
-  let inputTo = input.inputRows;
+  const order = plan.order + (<usize>first << 2);
+  const start = load<i32>(order);
+  let inOrder = 1;
+  while (inOrder < rows && load<i32>(order + (<usize>inOrder << 2)) == start + inOrder) inOrder++;
+  if (inOrder == rows) {
+    input.inputRows = plan.inputs + <usize>start * inputBytes;
+    plan.passTargets = plan.targets + <usize>start * targetBytes;
+    return;
+  }
+  let inputTo = plan.batchInputs;
   let targetTo = plan.batchTargets;
+  input.inputRows = inputTo;
+  plan.passTargets = targetTo;
   for (let row = 0; row < rows; row++) {
-    const sample = <usize>load<i32>(plan.order + (<usize>(first + row) << 2));
+    const sample = <usize>load<i32>(order + (<usize>row << 2));
     memory.copy(inputTo, plan.inputs + sample * inputBytes, inputBytes);
     memory.copy(targetTo, plan.targets + sample * targetBytes, targetBytes);
-    inputTo += <usize>input.inputStride * sizeof<T>();
+    inputTo += inputBytes;
     targetTo += targetBytes;
   }
 }
@@ -94,7 +107,7 @@ function train<T>(plan: Plan, firstBatch: i32, count: i32): i32 {
       const rows = min(plan.capacity, end - first);
       gather<T>(plan, first, rows);
       forward<T>(plan, rows);
-      setOutputDeltas<T>(plan, last, rows, 1 / <f64>terms);
+      setOutputDeltas<T>(plan, last, rows, 1 / <f64>terms, step + 1 == count);
       backward<T>(plan, rows);
     }
     const loss = scalar(plan, LOSS_SUM) / <f64>terms;

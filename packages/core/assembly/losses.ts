@@ -1,24 +1,27 @@
 import { multiplyByDerivative } from './activations';
-import { exp, log, softplusExcess } from './math';
+import { exp, expVector, log, softplusExcess } from './math';
 import { LayerPlan, LOSS_SUM, Plan, scalar, setScalar } from './plan';
 
 /*
- * Deltas and losses of the last layer, number by number: it is narrow. Operation by operation those of
+ * Deltas and losses of the last layer, mostly number by number: it is narrow. Operation by operation those of
  * src/kernels/float64/losses.ts and float32/. Padding lanes of the deltas are not written and stay 0.
  */
 
 // the order of LOSSES in src/kernels/layer.ts
-const MEAN_SQUARED_ERROR = 0;
+export const MEAN_SQUARED_ERROR = 0;
 const BINARY_CROSS_ENTROPY = 1;
 
-/** Sets the deltas of the last layer for `rows` rows and adds their losses to LOSS_SUM. */
-export function setOutputDeltas<T>(plan: Plan, last: LayerPlan, rows: i32, scale: f64): void {
+/**
+ * Sets the deltas of the last layer for `rows` rows and adds their losses to LOSS_SUM: all of them if the loss is wanted, else
+ * at least those that are not finite.
+ */
+export function setOutputDeltas<T>(plan: Plan, last: LayerPlan, rows: i32, scale: f64, wantsLoss: bool): void {
   if (plan.loss == MEAN_SQUARED_ERROR) {
     squaredError<T>(plan, last, rows, <T>(2 * scale));
     const bytes = <usize>(rows * last.stride) * sizeof<T>();
     multiplyByDerivative<T>(last.activation, last.preActivations, last.activations, last.deltas, bytes);
   } else if (plan.loss == BINARY_CROSS_ENTROPY) {
-    binaryCrossEntropy<T>(plan, last, rows, <T>scale);
+    binaryCrossEntropy<T>(plan, last, rows, <T>scale, wantsLoss);
   } else {
     softmaxCrossEntropy<T>(plan, last, rows, <T>scale);
   }
@@ -28,7 +31,7 @@ function squaredError<T>(plan: Plan, last: LayerPlan, rows: i32, factor: T): voi
   const padding = <usize>(last.stride - last.units) * sizeof<T>();
   let a = last.activations;
   let delta = last.deltas;
-  let target = plan.batchTargets;
+  let target = plan.passTargets;
   let sum = scalar(plan, LOSS_SUM);
   for (let row = 0; row < rows; row++) {
     for (let k = 0; k < last.units; k++) {
@@ -45,28 +48,48 @@ function squaredError<T>(plan: Plan, last: LayerPlan, rows: i32, factor: T): voi
   setScalar(plan, LOSS_SUM, sum);
 }
 
-function binaryCrossEntropy<T>(plan: Plan, last: LayerPlan, rows: i32, factor: T): void {
-  const padding = <usize>(last.stride - last.units) * sizeof<T>();
-  let z = last.preActivations;
-  let delta = last.deltas;
-  let target = plan.batchTargets;
-  let sum = scalar(plan, LOSS_SUM);
-  for (let row = 0; row < rows; row++) {
-    for (let k = 0; k < last.units; k++) {
-      const value = load<T>(z);
-      const y = load<T>(target);
-      const base: T = (value > <T>0 ? value : <T>0) - y * value;
+/** Adds up the losses only if they are wanted, or if they might not be finite. */
+function binaryCrossEntropy<T>(plan: Plan, last: LayerPlan, rows: i32, factor: T, wantsLoss: bool): void {
+  const size = <usize>sizeof<T>();
+  const width = <usize>last.units * size;
+  const padding = <usize>last.stride * size - width;
+  // the numbers of all rows without padding, in place of the activations, which this loss does not need
+  const packed = last.activations;
+  const end = packed + <usize>rows * width;
+  let from = last.preActivations;
+  for (let at = packed; at < end; from += padding)
+    for (const stop = at + width; at < stop; at += size, from += size) store<T>(at, load<T>(from));
+
+  const targets = plan.passTargets;
+  if (wantsLoss || !areModerate<T>(packed, end) || !areModerate<T>(targets, targets + (end - packed))) {
+    let sum = scalar(plan, LOSS_SUM);
+    let target = targets;
+    for (let at = packed; at < end; at += size, target += size) {
+      const value = load<T>(at);
+      const base: T = (value > <T>0 ? value : <T>0) - load<T>(target) * value;
       sum += <f64>(base + softplusExcess<T>(value));
-      const probability: T = <T>1 / (<T>1 + exp<T>(-value));
-      store<T>(delta, (probability - y) * factor);
-      z += sizeof<T>();
-      delta += sizeof<T>();
-      target += sizeof<T>();
     }
-    z += padding;
-    delta += padding;
+    setScalar(plan, LOSS_SUM, sum);
   }
-  setScalar(plan, LOSS_SUM, sum);
+
+  const one = v128.splat<T>(<T>1);
+  for (let at = packed; at < end; at += 16)
+    v128.store(at, v128.div<T>(one, v128.add<T>(one, expVector<T>(v128.neg<T>(v128.load(at))))));
+
+  let delta = last.deltas;
+  let target = targets;
+  for (let at = packed; at < end; delta += padding)
+    for (const stop = at + width; at < stop; at += size, delta += size, target += size)
+      store<T>(delta, (load<T>(at) - load<T>(target)) * factor);
+}
+
+/** Tells whether no number is so large that a product of two, or a sum, could overflow; it may look 12 bytes too far. */
+function areModerate<T>(from: usize, end: usize): bool {
+  const limit = v128.splat<T>(<T>1e15);
+  let isLarge = v128.splat<T>(<T>0);
+  for (; from < end; from += 16)
+    isLarge = v128.or(isLarge, v128.not(v128.le<T>(v128.abs<T>(v128.load(from)), limit)));
+  return !v128.any_true(isLarge);
 }
 
 function softmaxCrossEntropy<T>(plan: Plan, last: LayerPlan, rows: i32, factor: T): void {
@@ -74,7 +97,7 @@ function softmaxCrossEntropy<T>(plan: Plan, last: LayerPlan, rows: i32, factor: 
   const padding = <usize>(last.stride - last.units) * sizeof<T>();
   let z = last.preActivations;
   let delta = last.deltas;
-  let target = plan.batchTargets;
+  let target = plan.passTargets;
   let total = scalar(plan, LOSS_SUM);
   for (let row = 0; row < rows; row++) {
     let largest = load<T>(z);

@@ -9,14 +9,15 @@
 export function expVector<T>(x: v128): v128 {
   if (sizeof<T>() == 8) {
     const magic = f64x2.splat(6755399441055744);
-    const k = f64x2.sub(f64x2.add(f64x2.mul(x, f64x2.splat(1.4426950408889634)), magic), magic);
+    const shifted = f64x2.add(f64x2.mul(x, f64x2.splat(1.4426950408889634)), magic);
+    const k = f64x2.sub(shifted, magic);
     const p = expm1Reduced64(
       f64x2.sub(
         f64x2.sub(x, f64x2.mul(k, f64x2.splat(0.6931471803691238))),
         f64x2.mul(k, f64x2.splat(1.9082149292705877e-10)),
       ),
     );
-    const whole = i32x4.trunc_sat_f64x2_s_zero(k);
+    const whole = integers64(shifted);
     const half = i32x4.shr_s(whole, 1);
     const result = f64x2.mul(
       f64x2.mul(f64x2.add(f64x2.splat(1), p), powerOfTwo64(half)),
@@ -32,14 +33,15 @@ export function expVector<T>(x: v128): v128 {
     );
   }
   const magic = f32x4.splat(12582912);
-  const k = f32x4.sub(f32x4.add(f32x4.mul(x, f32x4.splat(1.4426950408889634)), magic), magic);
+  const shifted = f32x4.add(f32x4.mul(x, f32x4.splat(1.4426950408889634)), magic);
+  const k = f32x4.sub(shifted, magic);
   const p = expm1Reduced32(
     f32x4.sub(
       f32x4.sub(x, f32x4.mul(k, f32x4.splat(0.693359375))),
       f32x4.mul(k, f32x4.splat(-2.1219444005469058e-4)),
     ),
   );
-  const whole = i32x4.trunc_sat_f32x4_s(k);
+  const whole = integers32(shifted);
   const half = i32x4.shr_s(whole, 1);
   const result = f32x4.mul(
     f32x4.mul(f32x4.add(f32x4.splat(1), p), powerOfTwo32(half)),
@@ -76,14 +78,15 @@ export function tanhVector<T>(x: v128): v128 {
       f64x2.gt(size, f64x2.splat(20)),
     );
     const magic = f64x2.splat(6755399441055744);
-    const k = f64x2.sub(f64x2.add(f64x2.mul(y, f64x2.splat(1.4426950408889634)), magic), magic);
+    const shifted = f64x2.add(f64x2.mul(y, f64x2.splat(1.4426950408889634)), magic);
+    const k = f64x2.sub(shifted, magic);
     const p = expm1Reduced64(
       f64x2.sub(
         f64x2.sub(y, f64x2.mul(k, f64x2.splat(0.6931471803691238))),
         f64x2.mul(k, f64x2.splat(1.9082149292705877e-10)),
       ),
     );
-    const power = powerOfTwo64(i32x4.trunc_sat_f64x2_s_zero(k));
+    const power = powerOfTwo64(integers64(shifted));
     const t = f64x2.add(f64x2.mul(power, p), f64x2.sub(power, f64x2.splat(1)));
     const result = f64x2.div(f64x2.neg(t), f64x2.add(t, f64x2.splat(2)));
     const signed = v128.bitselect(f64x2.neg(result), result, f64x2.lt(x, f64x2.splat(0)));
@@ -97,14 +100,15 @@ export function tanhVector<T>(x: v128): v128 {
     f32x4.gt(size, f32x4.splat(10)),
   );
   const magic = f32x4.splat(12582912);
-  const k = f32x4.sub(f32x4.add(f32x4.mul(y, f32x4.splat(1.4426950408889634)), magic), magic);
+  const shifted = f32x4.add(f32x4.mul(y, f32x4.splat(1.4426950408889634)), magic);
+  const k = f32x4.sub(shifted, magic);
   const p = expm1Reduced32(
     f32x4.sub(
       f32x4.sub(y, f32x4.mul(k, f32x4.splat(0.693359375))),
       f32x4.mul(k, f32x4.splat(-2.1219444005469058e-4)),
     ),
   );
-  const power = powerOfTwo32(i32x4.trunc_sat_f32x4_s(k));
+  const power = powerOfTwo32(integers32(shifted));
   const t = f32x4.add(f32x4.mul(power, p), f32x4.sub(power, f32x4.splat(1)));
   const result = f32x4.div(f32x4.neg(t), f32x4.add(t, f32x4.splat(2)));
   const signed = v128.bitselect(f32x4.neg(result), result, f32x4.lt(x, f32x4.splat(0)));
@@ -153,6 +157,20 @@ function expm1Reduced32(r: v128): v128 {
   q = step32(q, r, <f32>(1.0 / 6.0));
   q = step32(q, r, <f32>(1.0 / 2.0));
   return f32x4.add(r, f32x4.mul(f32x4.mul(r, r), q));
+}
+
+/** The integers in k + 1.5 · 2⁵², whose lowest bits they are, in the two lower lanes; of use where a result is not replaced. */
+// @ts-ignore: decorator
+@inline
+function integers64(shifted: v128): v128 {
+  return i8x16.shuffle(shifted, shifted, 0, 1, 2, 3, 8, 9, 10, 11, 0, 1, 2, 3, 8, 9, 10, 11);
+}
+
+/** The integers in k + 1.5 · 2²³. */
+// @ts-ignore: decorator
+@inline
+function integers32(shifted: v128): v128 {
+  return i32x4.sub(shifted, i32x4.splat(0x4b400000));
 }
 
 /** 2ᵏ for the two lower lanes of integers. */

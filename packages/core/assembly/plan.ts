@@ -53,8 +53,11 @@ export class Plan {
   batchSize: i32;
   /** The largest number of rows in one pass. */
   capacity: i32;
-  /** Targets of a pass, row-major without padding. */
+  /** Room for the inputs and targets of a pass, row-major without padding. */
+  batchInputs: usize;
   batchTargets: usize;
+  /** The targets of the pass. */
+  passTargets: usize;
   /** As many zeros as the widest layer, where a sum starts without a bias. */
   zeros: usize;
   /** See SCALARS in plan.ts of the TypeScript side. */

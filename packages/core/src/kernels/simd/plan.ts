@@ -21,7 +21,7 @@ export const SCALARS = {
 const SCALAR_COUNT = 9;
 /** Fields of LayerPlan and Plan, each 4 bytes. */
 const LAYER_FIELDS = 15;
-const PLAN_FIELDS = 19;
+const PLAN_FIELDS = 21;
 /** Bytes per panel of units: two vectors. */
 const PANEL_BYTES = 32;
 
@@ -148,6 +148,8 @@ export function planMemory(spec: PlanSpec): MemoryPlan {
     count,
     batchSize,
     capacity,
+    batchInputs,
+    batchTargets,
     batchTargets,
     zeros,
     scalars,
