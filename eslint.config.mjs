@@ -65,7 +65,7 @@ export default defineConfig(
     },
   },
   { files: ['packages/widgets/**', 'docs/**/*.tsx'], extends: [reactHooks.configs.flat.recommended] },
-  { files: ['packages/*/scripts/**', 'scripts/**', 'e2e/**'], rules: { 'no-console': 'off' } },
+  { files: ['packages/*/scripts/**', 'scripts/**', 'bench/**', 'e2e/**'], rules: { 'no-console': 'off' } },
   {
     files: ['packages/*/test/**', 'e2e/**'],
     rules: {

@@ -1,0 +1,96 @@
+// npm run bench [-- A B …]: trains the same networks with the core and its peers, side by side
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { PlainError, main, run } from '../scripts/run.mjs';
+
+const folder = fileURLToPath(new URL('.', import.meta.url));
+/** Each contender's best of this many turns counts: whatever else the machine does only slows a turn down. */
+const rounds = Number(process.env.ROUNDS ?? 5);
+/** CPU time of a turn, in seconds. */
+const turn = 0.3;
+const plain = 'B';
+const variants = {
+  momentum: { optimizer: { momentum: 0.9 } },
+  Adam: { optimizer: { name: 'adam', learningRate: 0.001 } },
+  shuffled: { shuffle: true },
+};
+/** These take one sample after another, so that a full batch would be the same work as a small one. */
+const online = ['brain.js', 'synaptic'];
+
+/** @param {string[]} command */
+async function prepare(...command) {
+  const { ok, output } = await run(command[0], command.slice(1));
+  if (!ok) throw new PlainError(`${command.join(' ')} failed:\n${output.trimEnd()}`);
+}
+
+/** @param {string} text */
+function writeReadme(text) {
+  const path = join(folder, 'README.md');
+  const [before, , after] = readFileSync(path, 'utf8').split(/<!-- bench:(?:start|end) -->/);
+  writeFileSync(path, `${before}<!-- bench:start -->\n\n${text}\n\n<!-- bench:end -->${after}`);
+}
+
+await main(async () => {
+  if (!existsSync(join(folder, 'node_modules')))
+    await prepare('npm', 'ci', '--ignore-scripts', '--no-audit', '--no-fund', '--prefix', folder);
+  await prepare('turbo', 'run', 'build', '--filter=@symmetry-lab/core', '--output-logs=errors-only');
+  // these need what has just been installed and built
+  const { workloads: all, createTask, meanLoss } = await import('./workloads.mjs');
+  const { startContenders } = await import('./contender.mjs');
+  const { costTable, lossTable, ratioTable } = await import('./table.mjs');
+
+  const chosen = process.argv.slice(2);
+  const workloads = chosen.length === 0 ? all : all.filter(({ name }) => chosen.includes(name));
+  const { contenders, missing } = await startContenders();
+  /** @type {import('./table.mjs').Table} */
+  const rates = new Map(contenders.map(({ name }) => [name, new Map()]));
+  const losses = new Map(contenders.map(({ name }) => [name, new Map()]));
+  const files = mkdtempSync(join(tmpdir(), 'symmetry-lab-bench-'));
+
+  /** @param {import('./contender.mjs').Contender[]} group @param {string} name */
+  const race = async (group, name) => {
+    for (let round = 0; round < rounds; round++) {
+      for (const contender of group) {
+        const { samples, seconds } = await contender.ask({ request: 'measure', seconds: turn });
+        const row = rates.get(contender.name);
+        row?.set(name, Math.max(row.get(name) ?? 0, samples / seconds));
+      }
+    }
+  };
+
+  try {
+    for (const workload of workloads) {
+      const task = createTask(workload);
+      for (const [name, numbers] of Object.entries(task.data)) writeFileSync(join(files, name), numbers);
+      const group = contenders.filter(
+        ({ name }) => !(online.includes(name) && workload.batchSize === workload.count),
+      );
+      for (const contender of group) {
+        await contender.ask({ request: 'create', folder: files, task: workload });
+        const { outputs } = await contender.ask({ request: 'epochs', count: workload.epochs });
+        losses.get(contender.name)?.set(workload.name, meanLoss(task, outputs));
+      }
+      await race(group, workload.name);
+      console.log(`${workload.name} done`);
+      if (workload.name !== plain) continue;
+      const cores = contenders.filter(({ name }) => name === 'core float32' || name === 'core float64');
+      for (const [name, changes] of Object.entries(variants)) {
+        for (const contender of cores)
+          await contender.ask({ request: 'create', folder: files, task: { ...workload, ...changes } });
+        await race(cores, name);
+      }
+    }
+  } finally {
+    for (const contender of contenders) contender.end();
+    rmSync(files, { recursive: true });
+  }
+
+  const report = [ratioTable(workloads, rates), lossTable(workloads, losses)];
+  if (workloads.some(({ name }) => name === plain))
+    report.push(costTable(Object.keys(variants), rates, plain));
+  if (missing.length > 0) report.push(`Not found here: ${missing.join('; ')}.`);
+  console.log(`\n${report.join('\n\n')}`);
+  if (workloads.length === all.length) writeReadme(report.join('\n\n'));
+});
