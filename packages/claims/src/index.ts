@@ -1,4 +1,4 @@
 export { allClaims } from './all-claims.js';
-export { findFault, recordClaim } from './claim.js';
-export type { Claim, Expectation, MeasuredClaim } from './claim.js';
+export { findFault, recordClaim, STATEMENTS } from './claim.js';
+export type { Claim, Expectation, MeasuredClaim, Statement } from './claim.js';
 export { measuredClaims } from './measured-claims.js';

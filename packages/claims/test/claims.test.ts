@@ -1,48 +1,58 @@
 import { describe, expect, test } from 'vitest';
-import { allClaims, findFault, measuredClaims, recordClaim, type Claim } from '@symmetry-lab/claims';
-
-const claim: Claim = {
-  id: 'an-example',
-  sentence: 'The answer is {value}.',
-  measure: () => Promise.resolve([0.5]),
-  format: ([value]) => `${100 * value!} %`,
-  expected: { minimum: 0.4, maximum: 0.6, why: 'theory says one half' },
-};
+import { equalityEffects, parseExperiment } from '@symmetry-lab/core';
+import { allClaims, measuredClaims, recordClaim, STATEMENTS } from '@symmetry-lab/claims';
 
 describe('the claims', () => {
-  test('have ids of their own', () => {
+  test('have ids of their own, in lower-case words', () => {
     const ids = allClaims.map(({ id }) => id);
     expect(ids).toEqual([...new Set(ids)]);
+    for (const id of ids) expect(id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
   });
 
-  test.each(allClaims)('$id has a slot for its number, a reason for its bounds, and a record', (each) => {
-    expect(each.sentence).toContain('{value}');
-    expect(each.expected.why).not.toBe('');
-    expect(measuredClaims[each.id]?.text).toBe(each.format(measuredClaims[each.id]!.values));
-  });
-});
-
-describe('findFault', () => {
-  test('accepts the recorded number and nothing else, however close', () => {
-    const recorded = recordClaim(claim, [0.5]);
-    expect(findFault(claim, [0.5], recorded)).toBeUndefined();
-    expect(findFault(claim, [0.5 + 2 ** -53], recorded)).toMatch(/the record says 0.5/);
+  test('cover every statement', () => {
+    expect(new Set(allClaims.map(({ statement }) => statement))).toEqual(new Set(STATEMENTS));
   });
 
-  test('rejects a number outside the expected bounds even if it is the recorded one', () => {
-    expect(findFault(claim, [0.7], recordClaim(claim, [0.7]))).toMatch(
-      /expected 0.4 to 0.6: theory says one half/,
-    );
+  test('cover every field that is said to keep or break equality', () => {
+    const ids = new Set(allClaims.map(({ id }) => id));
+    for (const [field, { effect }] of Object.entries(equalityEffects)) {
+      const name = field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+      expect(ids).toContain(`${effect}-${name}-distinct-units`);
+    }
   });
 
-  test('rejects NaN, an empty measurement and a missing record', () => {
-    expect(findFault(claim, [NaN], recordClaim(claim, [NaN]))).toMatch(/measured NaN/);
-    expect(findFault(claim, [], recordClaim(claim, [0.5]))).toMatch(/measured nothing/);
-    expect(findFault(claim, [0.5], undefined)).toMatch(/not recorded/);
+  test('are all recorded, and nothing else is', () => {
+    expect(Object.keys(measuredClaims).toSorted()).toEqual(allClaims.map(({ id }) => id).toSorted());
   });
 
-  test('rejects a sentence that was reworded without a new record', () => {
-    const recorded = recordClaim({ ...claim, sentence: 'It is {value}.' }, [0.5]);
-    expect(findFault(claim, [0.5], recorded)).toMatch(/the record says/);
+  test.each(allClaims)(
+    '$id has a slot for its number, a reason for its bounds, and a fresh record',
+    (claim) => {
+      expect(claim.sentence).toContain('{value}');
+      expect(claim.expected.why).not.toBe('');
+      const recorded = measuredClaims[claim.id]!;
+      // as JSON, which is how it is kept: it knows no −0 and no absent fields
+      expect(JSON.stringify(recorded)).toBe(JSON.stringify(recordClaim(claim, recorded.values)));
+      expect(recorded.sentence).toContain(recorded.text);
+      expect(recorded).not.toHaveProperty('seconds');
+    },
+  );
+
+  test.each(allClaims.filter(({ experiment }) => experiment))(
+    '$id has an experiment that can be opened',
+    (claim) => {
+      expect(parseExperiment(claim.experiment)).toEqual(claim.experiment);
+      if (claim.seeds.length > 0) expect(claim.seeds).toContain(claim.experiment!.seeds.initialization);
+    },
+  );
+
+  test.each(allClaims)('$id has bounds that its record respects', ({ id, expected }) => {
+    const { values } = measuredClaims[id]!;
+    if ('exactly' in expected) expect(values).toEqual(expected.exactly);
+    else {
+      expect(expected.minimum).toBeLessThanOrEqual(expected.maximum);
+      expect(Math.min(...values)).toBeGreaterThanOrEqual(expected.minimum);
+      expect(Math.max(...values)).toBeLessThanOrEqual(expected.maximum);
+    }
   });
 });

@@ -1,0 +1,65 @@
+import { meanAbsolutePair, pairwiseCosines, unitRows, type Experiment } from '@symmetry-lab/core';
+import type { Claim, Expectation } from '../claim.js';
+import { decimals } from '../format.js';
+import { FEW_SEEDS } from '../seeds.js';
+import { experimentClaim } from '../trained.js';
+
+const UNITS = 20;
+
+/** Twenty tanh units learn from a teacher of two; all weights and biases start normal with one spread. */
+const spread = (standardDeviation: number, step: number): Experiment => {
+  const normal = { scheme: 'normal', standardDeviation } as const;
+  return {
+    version: 1,
+    data: { name: 'teacherStudent' },
+    network: {
+      layers: [
+        { units: UNITS, activation: 'tanh' },
+        { units: 1, activation: 'linear' },
+      ],
+    },
+    initialization: { layers: [{ weights: normal, biases: normal }, { weights: normal }] },
+    training: { loss: 'meanSquaredError', optimizer: { name: 'sgd', learningRate: 0.05 } },
+    seeds: { data: 1, initialization: 1, shuffle: 1, noise: 1 },
+    step,
+  };
+};
+
+/** What to expect at some steps. */
+type Bounds = Readonly<Record<number, Expectation>>;
+
+const SMALL: Bounds = {
+  0: { minimum: 0.4, maximum: 0.6, why: 'the mean |cos| of random directions in three dimensions is ½' },
+  300: { minimum: 0.9, maximum: 1, why: 'all units first follow one direction, that of the linear problem' },
+  10_000: { minimum: 0.6, maximum: 0.9, why: 'then they part towards the two directions of the teacher' },
+};
+
+const WIDE: Bounds = {
+  0: { minimum: 0.4, maximum: 0.6, why: 'the mean |cos| of random directions in three dimensions is ½' },
+  300: { minimum: 0.4, maximum: 0.65, why: 'large weights hardly turn' },
+  10_000: { minimum: 0.4, maximum: 0.65, why: 'large weights hardly turn' },
+};
+
+function cosineClaims(name: string, deviation: number, bounds: Bounds): Claim[] {
+  return Object.entries(bounds).map(([count, expected]) => {
+    const step = Number(count);
+    return experimentClaim({
+      id: `condensation-${name}-cosine-${step}`,
+      statement: 'S9',
+      sentence: `Drawn with standard deviation ${deviation}, two of twenty tanh units have directions with a cosine of {value} on average at step ${step.toLocaleString('en-US')}, sign aside.`,
+      seeds: FEW_SEEDS,
+      experiment: spread(deviation, step),
+      look: ({ mlp }) => meanAbsolutePair(pairwiseCosines(unitRows(mlp, 0, 'weights+bias')), UNITS),
+      format: decimals(2),
+      expected,
+      group: `condensation ${name}`,
+      seconds: step / 1500,
+    });
+  });
+}
+
+/** S9: units that start very small first align. */
+export const condensationClaims: readonly Claim[] = [
+  ...cosineClaims('small', 0.001, SMALL),
+  ...cosineClaims('wide', 1, WIDE),
+];

@@ -1,0 +1,184 @@
+import { createRun, unitClasses, type Activation, type Experiment } from '@symmetry-lab/core';
+import type { Claim } from '../claim.js';
+import { courseExperiment } from '../course.js';
+import { atMost, integer, listOf, perLayer } from '../format.js';
+
+/** One hidden layer of 25 units and a sigmoid output, all weights and biases 0, the full batch at every step. */
+const oneHidden = (activation: Activation, trainCount: number, step: number): Experiment => ({
+  ...courseExperiment({ start: { scheme: 'zeros' }, step }),
+  data: { name: 'digits', task: 'plain', trainCount, testCount: 200 },
+  network: {
+    layers: [
+      { units: 25, activation },
+      { units: 1, activation: 'sigmoid' },
+    ],
+  },
+  training: { loss: 'binaryCrossEntropy', optimizer: { name: 'sgd', learningRate: 0.5 } },
+});
+
+/** The course network from zeros; an odd number of images has one more 1 than it has zeros. */
+const deep = (step: number): Experiment => ({
+  ...courseExperiment({ start: { scheme: 'zeros' }, step }),
+  data: { name: 'digits', task: 'plain', trainCount: 999 },
+  training: { loss: 'binaryCrossEntropy', optimizer: { name: 'sgd', learningRate: 0.5 } },
+});
+
+/** Counts the parameters that are no longer 0: incoming weights, hidden biases, outgoing weights, output bias. */
+async function moved(experiment: Experiment): Promise<number[]> {
+  const { step = 0 } = experiment;
+  const { mlp, trainer } = await createRun(experiment);
+  trainer.step(step);
+  const count = (values: ArrayLike<number>): number =>
+    Array.from(values).filter((value) => value !== 0).length;
+  return mlp.layers.flatMap(({ weights, biases }) => [count(weights), count(biases)]);
+}
+
+async function movedInAll(experiment: Experiment): Promise<number[]> {
+  return [(await moved(experiment)).reduce((sum, count) => sum + count, 0)];
+}
+
+/** The step after which each weight matrix is no longer all zeros, first layer first. */
+async function firstSteps(): Promise<number[]> {
+  const { mlp, trainer } = await createRun(deep(0));
+  const steps = mlp.layers.map(() => NaN);
+  for (let step = 1; step <= 5; step++) {
+    trainer.step(1);
+    mlp.layers.forEach(({ weights }, l) => {
+      if (Number.isNaN(steps[l]) && weights.some((w: number) => w !== 0)) steps[l] = step;
+    });
+  }
+  return steps;
+}
+
+function stuckClaim(activation: 'tanh' | 'relu'): Claim {
+  const experiment = oneHidden(activation, 999, 200);
+  return {
+    id: `zero-${activation}-moved`,
+    statement: 'S11',
+    sentence: `From zeros, with ${activation} units, {value} of the 10,051 weights and biases has moved after 200 steps: the output bias.`,
+    seeds: [1],
+    experiment,
+    measure: () => movedInAll(experiment),
+    format: integer,
+    expected: { exactly: [1], why: 's(0) = 0 stops the outgoing weights, and those stop the incoming ones' },
+  };
+}
+
+const shared = { statement: 'S11', seeds: [1] } as const;
+const balanced = oneHidden('sigmoid', 1024, 200);
+/** As many images of one digit as of the other, but 1/998 has no exact binary form. */
+const inexact = (step: number): Experiment => oneHidden('sigmoid', 998, step);
+
+/** The largest weight or bias after the first step, and the number of steps until one of them is above 0.1. */
+async function growthOfRounding(): Promise<{ first: number; steps: number }> {
+  const { mlp, trainer } = await createRun(inexact(0));
+  const largest = (): number => Math.max(...mlp.parameters.map(Math.abs));
+  trainer.step(1);
+  const first = largest();
+  let steps = 1;
+  for (; largest() <= 0.1 && steps < 5000; steps += 10) trainer.step(10);
+  return { first, steps };
+}
+const unbalanced = (step: number): Experiment => oneHidden('sigmoid', 999, step);
+
+/** S11: what moves when everything starts at 0. */
+export const zeroClaims: readonly Claim[] = [
+  stuckClaim('tanh'),
+  stuckClaim('relu'),
+  {
+    ...shared,
+    id: 'zero-sigmoid-moved-first',
+    sentence:
+      'From zeros, with sigmoid units and one image more of one digit, the first step moves {value} incoming weights, hidden biases, outgoing weights and output biases.',
+    experiment: unbalanced(1),
+    measure: () => moved(unbalanced(1)),
+    format: listOf(0),
+    expected: { exactly: [0, 0, 25, 1], why: '∂L/∂v = E[r]/2, and v = 0 stops the incoming weights' },
+  },
+  {
+    ...shared,
+    id: 'zero-sigmoid-moved-biases',
+    sentence: 'The second step moves {value} of the hidden biases, and incoming weights.',
+    experiment: unbalanced(2),
+    measure: async () => [(await moved(unbalanced(2)))[1]!],
+    format: integer,
+    expected: { exactly: [25], why: 'the outgoing weights are no longer 0' },
+  },
+  {
+    ...shared,
+    id: 'zero-sigmoid-distinct-units',
+    sentence: 'After 200 steps all units have moved alike: the layer holds {value} distinct unit.',
+    experiment: unbalanced(200),
+    measure: async () => {
+      const { mlp, trainer } = await createRun(unbalanced(200));
+      trainer.step(200);
+      return [unitClasses(mlp, 0).count];
+    },
+    format: integer,
+    expected: { exactly: [1], why: 'they started equal' },
+  },
+  {
+    ...shared,
+    id: 'zero-sigmoid-balanced-moved',
+    sentence:
+      'With as many images of one digit as of the other (1,024 in all), {value} weights and biases have moved after 200 steps.',
+    experiment: balanced,
+    measure: () => movedInAll(balanced),
+    format: integer,
+    expected: {
+      exactly: [0],
+      why: 'E[r] = 0, also in this arithmetic: each r/1,024 is ±2⁻¹¹, whose sums are exact',
+    },
+  },
+  {
+    ...shared,
+    statement: 'S13',
+    id: 'zero-sigmoid-rounding-first',
+    sentence:
+      'With 998 images, as many of one digit as of the other, rounding alone makes the first step move some weight by {value}.',
+    experiment: inexact(1),
+    measure: async () => [(await growthOfRounding()).first],
+    format: atMost,
+    expected: {
+      minimum: 1e-22,
+      maximum: 1e-15,
+      why: 'E[r] = 0 on paper; a sum of 998 rounded terms misses it by a few units in the last place',
+    },
+    group: 'rounding from zeros',
+    seconds: 4,
+  },
+  {
+    ...shared,
+    statement: 'S13',
+    id: 'zero-sigmoid-rounding-steps',
+    sentence: 'This grows: after {value} steps the first weight is above 0.1, and the network learns.',
+    experiment: inexact(1000),
+    measure: async () => [(await growthOfRounding()).steps],
+    format: integer,
+    expected: { minimum: 20, maximum: 4990, why: 'zero is a saddle: what leaves it grows exponentially' },
+    group: 'rounding from zeros',
+    seconds: 4,
+  },
+  {
+    ...shared,
+    id: 'zero-course-first-steps',
+    sentence: 'In the course network from zeros, the three weight matrices first move at steps {value}.',
+    experiment: deep(3),
+    measure: firstSteps,
+    format: listOf(0),
+    expected: { exactly: [3, 2, 1], why: 'each matrix waits for the one above to leave 0' },
+  },
+  {
+    ...shared,
+    id: 'zero-course-distinct-units',
+    sentence: 'After 200 steps from zeros, its hidden layers hold {value} distinct unit.',
+    experiment: deep(200),
+    measure: async () => {
+      const { mlp, trainer } = await createRun(deep(200));
+      trainer.step(200);
+      return [unitClasses(mlp, 0).count, unitClasses(mlp, 1).count];
+    },
+    format: perLayer(2),
+    expected: { exactly: [1, 1], why: 'they started equal' },
+  },
+];

@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest';
+import { predictGrowth } from '@symmetry-lab/core';
+import { criticalPair } from '../src/critical-pair.js';
+
+test('criticalPair makes two equal units that are at rest, with the eigenvalue it was asked for', () => {
+  for (const eigenvalue of [0.1, -0.02]) {
+    const { mlp, samples } = criticalPair(eigenvalue, 3);
+    const pair = { layerIndex: 0, unit: 0, other: 1, learningRate: 0.05 };
+    const { force, incomingEigenvalue } = predictGrowth(mlp, samples, 'meanSquaredError', pair);
+    expect(force).toBeLessThan(1e-9);
+    expect(incomingEigenvalue).toBeCloseTo(eigenvalue, 10);
+  }
+});
