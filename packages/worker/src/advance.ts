@@ -2,7 +2,7 @@ import type { Training } from './snapshot.js';
 
 // long enough that the pauses cost nothing, short enough that other runs, `stop` and the end of the worker need not
 // wait: a browser lets a worker that never pauses run on for seconds after it was terminated
-const sliceMilliseconds = 40;
+export const sliceMilliseconds = 40;
 
 /**
  * Trains in slices of time between which the thread is free; how they fall does not change a bit of the result.
@@ -33,8 +33,8 @@ export async function advance(training: Training, count: number, isWanted: () =>
   }
 }
 
-// a message, unlike a timer, is not delayed by browsers
-function nextTurn(): Promise<void> {
+/** Lets the thread serve what has arrived meanwhile; a message, unlike a timer, is not delayed by browsers. */
+export function nextTurn(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {

@@ -26,6 +26,8 @@ export function exposeSession(session: Session, endpoint?: Endpoint): () => void
   const remote: RemoteSession = {
     ...session,
     step: async (id, count, request) => moved(await session.step(id, count, request)),
+    until: async (id, condition, request) => moved(await session.until(id, condition, request)),
+    jump: async (id, step, request) => moved(await session.jump(id, step, request)),
     snapshot: async (id, request) => moved(await session.snapshot(id, request)),
     greet: (lockName) => holdLock(lockName, ended),
   };
@@ -33,7 +35,7 @@ export function exposeSession(session: Session, endpoint?: Endpoint): () => void
   return end;
 }
 
-function moved(snapshot: Snapshot): Snapshot {
+function moved<T extends Snapshot>(snapshot: T): T {
   const buffer = snapshot.parameters?.buffer;
   return buffer instanceof ArrayBuffer ? transfer(snapshot, [buffer]) : snapshot;
 }

@@ -1,4 +1,12 @@
 export type { ConnectionStatus, LabWorker } from './connection.js';
 export { createLab } from './lab.js';
 export type { Lab, LabOptions, LabRun } from './lab.js';
-export type { LayerLayout, Snapshot, SnapshotRequest } from './protocol.js';
+export type {
+  LayerLayout,
+  NudgeNow,
+  Snapshot,
+  SnapshotRequest,
+  StopCondition,
+  StopReason,
+  StopSnapshot,
+} from './protocol.js';

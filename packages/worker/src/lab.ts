@@ -1,7 +1,15 @@
-import type { Experiment } from '@symmetry-lab/core';
+import type { Experiment, Optimizer } from '@symmetry-lab/core';
 import { connect } from './connection.js';
 import type { Connection, ConnectionStatus, LabWorker } from './connection.js';
-import type { LayerLayout, Snapshot, SnapshotRequest, StartedRun } from './protocol.js';
+import type {
+  LayerLayout,
+  NudgeNow,
+  Snapshot,
+  SnapshotRequest,
+  StartedRun,
+  StopCondition,
+  StopSnapshot,
+} from './protocol.js';
 
 /** Changes how a lab gets its worker and who hears of its failure. */
 export interface LabOptions {
@@ -31,6 +39,8 @@ export interface Lab {
 export interface LabRun {
   /** Says where each layer lies in `Snapshot.parameters`. */
   readonly layers: readonly LayerLayout[];
+  /** The experiment with everything that was done to the run; with it as a link, others get the same bits. */
+  readonly experiment: Experiment;
   /**
    * Takes optimizer steps, then a snapshot.
    *
@@ -39,10 +49,50 @@ export interface LabRun {
    * @throws {RangeError} If `count` is not an integer ≥ 0, or the request names an unknown measure.
    */
   step(count: number, request?: SnapshotRequest): Promise<Snapshot>;
+  /**
+   * Takes steps until a condition holds, the run diverges or is paused, then a snapshot.
+   *
+   * @throws {RangeError} If there is no condition, or one is unknown or out of range.
+   */
+  until(condition: StopCondition, request?: SnapshotRequest): Promise<StopSnapshot>;
+  /**
+   * Goes to any step, past or future, with the bits of a straight run, then takes a snapshot. Checkpoints lie so close that a
+   * jump back replays some milliseconds of training; in a run so long that they need more memory than `historyBytes`, half of
+   * them are given up and the distance doubles.
+   *
+   * @param step - An integer ≥ 0; the run stays earlier where it diverges or is paused.
+   * @throws {RangeError} If `step` is not an integer ≥ 0.
+   */
+  jump(step: number, request?: SnapshotRequest): Promise<Snapshot>;
+  /** Ends the calls made before early; they still answer, with a snapshot of where the run is. */
+  pause(): Promise<void>;
+  /** Starts a run in the same lab that shares the past of this one up to its step, and goes its own way from there. */
+  fork(): Promise<LabRun>;
+  /**
+   * Changes one weight or bias as the next step begins, and records this in `experiment` as a nudge of that step. Nudges and
+   * timeline entries of later steps stay.
+   *
+   * @throws {RangeError} If there is no such weight, or not either an amount or a value.
+   */
+  nudge(nudge: NudgeNow): Promise<void>;
+  /**
+   * Trains with another optimizer or other settings from the next step on, and records this in the timeline of `experiment`. What
+   * the optimizer has gathered stays where the same formula goes on; see `TimelineEntry`.
+   *
+   * @throws {RangeError} If a setting is unknown or out of range.
+   */
+  changeOptimizer(optimizer: Optimizer): Promise<void>;
   /** Takes a snapshot without a step. */
   snapshot(request?: SnapshotRequest): Promise<Snapshot>;
   /** Goes back to step 0: the same weights, the same batches. */
   reset(): Promise<void>;
+  /**
+   * Starts this run anew at its last good state: its experiment, at the step of its last snapshot, with the same bits. Meant for
+   * when its own lab has failed.
+   *
+   * @param lab - A lab that is open.
+   */
+  resumeIn(lab: Lab): Promise<LabRun>;
   /** Frees the run in the worker; a step in progress ends early and still answers. Safe to call twice. */
   stop(): Promise<void>;
 }
@@ -71,14 +121,52 @@ function createModuleWorker(): LabWorker {
   return new Worker(new URL('./lab-worker.js', import.meta.url), { type: 'module' });
 }
 
-function createLabRun(connection: Connection, { id, layers }: StartedRun): LabRun {
+function createLabRun(connection: Connection, { id, layers, ...started }: StartedRun): LabRun {
+  let { experiment } = started;
+  let lastStep = 0;
+
+  async function seen<T extends Snapshot>(answer: Promise<T>): Promise<T> {
+    const snapshot = await answer;
+    lastStep = snapshot.step;
+    return snapshot;
+  }
+
   return {
     layers,
+    get experiment() {
+      return experiment;
+    },
     step: (count, request = {}) =>
-      connection.call('LabRun.step', (session) => session.step(id, count, request)),
+      seen(connection.call('LabRun.step', (session) => session.step(id, count, request))),
+    until: (condition, request = {}) =>
+      seen(connection.call('LabRun.until', (session) => session.until(id, condition, request))),
+    jump: (step, request = {}) =>
+      seen(connection.call('LabRun.jump', (session) => session.jump(id, step, request))),
+    pause: () => connection.call('LabRun.pause', (session) => session.pause(id)),
+    async fork() {
+      const forked = await connection.call('LabRun.fork', (session) => session.fork(id));
+      return createLabRun(connection, forked);
+    },
+    async nudge(nudge) {
+      experiment = await connection.call('LabRun.nudge', (session) => session.nudge(id, nudge));
+    },
+    async changeOptimizer(optimizer) {
+      experiment = await connection.call('LabRun.changeOptimizer', (session) =>
+        session.changeOptimizer(id, optimizer),
+      );
+    },
     snapshot: (request = {}) =>
-      connection.call('LabRun.snapshot', (session) => session.snapshot(id, request)),
-    reset: () => connection.call('LabRun.reset', (session) => session.reset(id)),
+      seen(connection.call('LabRun.snapshot', (session) => session.snapshot(id, request))),
+    async reset() {
+      await connection.call('LabRun.reset', (session) => session.reset(id));
+      lastStep = 0;
+    },
+    async resumeIn(lab) {
+      const step = lastStep;
+      const run = await lab.start(experiment);
+      await run.jump(step);
+      return run;
+    },
     stop: () => connection.call('LabRun.stop', (session) => session.stop(id)),
   };
 }

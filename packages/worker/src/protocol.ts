@@ -1,4 +1,4 @@
-import type { Activation, Experiment, NumberArray } from '@symmetry-lab/core';
+import type { Activation, Experiment, Nudge, NumberArray, Optimizer } from '@symmetry-lab/core';
 
 /** Says what a snapshot has to hold besides the step: each measure costs time, so a view asks only for what it shows. */
 export interface SnapshotRequest {
@@ -52,10 +52,38 @@ export interface LayerLayout {
   biasesOffset: number;
 }
 
+/** Says where to stop: as soon as one of these holds. At least one of the first four is given. */
+export interface StopCondition {
+  /** After so many steps from here, an integer ≥ 0. */
+  steps?: number;
+  /** After so long; looked at between slices of work of some tens of milliseconds. */
+  milliseconds?: number;
+  /** As soon as the loss over the whole training set is below this. */
+  trainLossBelow?: number;
+  /** As soon as a layer, counted from 0, has at least, or at most, so many distinct units. */
+  distinctUnits?: { layer: number; atLeast?: number; atMost?: number };
+  /** Loss and units are looked at whenever the step is a multiple of this, an integer ≥ 1; 10 unless given. */
+  every?: number;
+}
+
+/** Names what ended a run to a condition. */
+export type StopReason = 'steps' | 'milliseconds' | 'trainLoss' | 'distinctUnits' | 'pause' | 'divergence';
+
+/** Describes a run where it stopped, and why it did. */
+export interface StopSnapshot extends Snapshot {
+  /** What held; the first of those that held together. `'pause'` also if the run was stopped. */
+  stoppedBy: StopReason;
+}
+
+/** Names a weight and what is done to it: either `amount` is added to it, or it becomes `value`. */
+export type NudgeNow = Omit<Nudge, 'step'>;
+
 /** Names a run inside a session. */
 export interface StartedRun {
   id: number;
   layers: LayerLayout[];
+  /** The experiment as it was understood. */
+  experiment: Experiment;
 }
 
 /**
@@ -69,6 +97,18 @@ export interface Session {
   step(id: number, count: number, request: SnapshotRequest): Promise<Snapshot>;
   /** Takes a snapshot. */
   snapshot(id: number, request: SnapshotRequest): Promise<Snapshot>;
+  /** Takes steps until a condition holds, then a snapshot. */
+  until(id: number, condition: StopCondition, request: SnapshotRequest): Promise<StopSnapshot>;
+  /** Goes to a step, past or future, then takes a snapshot; stays where the run is cut short or diverges. */
+  jump(id: number, step: number, request: SnapshotRequest): Promise<Snapshot>;
+  /** Cuts the calls short that were made before; they still answer. */
+  pause(id: number): Promise<void>;
+  /** Starts a run that shares the past of another one up to its step. */
+  fork(id: number): Promise<StartedRun>;
+  /** Changes a weight as the next step begins; returns the experiment in which this is recorded. */
+  nudge(id: number, nudge: NudgeNow): Promise<Experiment>;
+  /** Changes the optimizer from the next step on; returns the experiment in which this is recorded. */
+  changeOptimizer(id: number, optimizer: Optimizer): Promise<Experiment>;
   /** Goes back to step 0 with the same weights and the same random streams. */
   reset(id: number): Promise<void>;
   /** Frees a run and cuts its steps in progress short; nothing happens if it was freed before. */

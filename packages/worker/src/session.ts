@@ -1,19 +1,24 @@
 import { createRun, parseExperiment } from '@symmetry-lab/core';
-import type { Run } from '@symmetry-lab/core';
+import type { Experiment, Run, Trainer } from '@symmetry-lab/core';
+import { advanceUntil, checkCondition } from './advance-until.js';
 import { advance } from './advance.js';
 import { createDataShare } from './data-share.js';
 import type { SharedData } from './data-share.js';
-import type { LayerLayout, Session } from './protocol.js';
+import { createHistory } from './history.js';
+import type { History, Past } from './history.js';
+import type { LayerLayout, Session, StartedRun } from './protocol.js';
 import { checkRequest, takeSnapshot } from './snapshot.js';
 import type { Progress, Training } from './snapshot.js';
 
 interface Slot extends Training {
+  experiment: Experiment;
   readonly data: SharedData;
+  history: History;
   /** Settles, never rejects, when the last call in the queue was served. */
   served: Promise<unknown>;
+  /** Grows with every pause: calls made before are cut short. */
+  pauses: number;
 }
-
-const beginning: Progress = { step: 0, status: 'ok', batchLoss: null };
 
 /**
  * Creates what trains in the worker; it needs no worker itself, so that it can be tested and used in any thread.
@@ -28,36 +33,107 @@ export function createSession(): Session {
   // a task waits for the calls before it: steps pause now and then, and a snapshot must not overtake them
   async function serve<T>(caller: string, id: number, task: (slot: Slot) => T | Promise<T>): Promise<T> {
     const slot = slots.get(id);
-    if (!slot) throw new Error(`${caller}: expected a run in training, got one that was stopped`);
+    if (!slot) throw stopped(caller);
     const answer = slot.served.then(() => task(slot));
     slot.served = answer.catch(() => undefined);
     return answer;
+  }
+
+  // asked before each slice of a call that is made now
+  function wanted(id: number): () => boolean {
+    const pauses = slots.get(id)?.pauses;
+    return () => slots.get(id)?.pauses === pauses && slots.has(id);
+  }
+
+  async function open(experiment: Experiment, data: SharedData, past?: Past, at = 0): Promise<StartedRun> {
+    try {
+      const parts = await build(experiment, data, past);
+      const id = ++lastId;
+      const slot: Slot = { ...parts, experiment, data, served: Promise.resolve(), pauses: 0 };
+      slots.set(id, slot);
+      await goTo(slot, at, () => true);
+      return { id, layers: layoutOf(slot.run), experiment };
+    } catch (error) {
+      data.release();
+      throw error;
+    }
+  }
+
+  // the past stays, the future is made anew
+  async function change(slot: Slot, changed: Experiment): Promise<Experiment> {
+    const experiment = parseExperiment(changed);
+    const { step } = slot.progress;
+    const parts = await build(experiment, slot.data, slot.history.past(step));
+    Object.assign(slot, parts, { experiment });
+    await goTo(slot, step, () => true);
+    return experiment;
   }
 
   return {
     async start(received) {
       // a fresh object: the caller may go on editing its own when both live in one thread
       const experiment = parseExperiment(received);
-      const data = shareData(experiment);
-      try {
-        const run = await createRun(experiment, await data.ready);
-        const id = ++lastId;
-        slots.set(id, { experiment, data, run, progress: beginning, served: Promise.resolve() });
-        return { id, layers: layoutOf(run) };
-      } catch (error) {
-        data.release();
-        throw error;
-      }
+      return open(experiment, shareData(experiment));
     },
 
     step(id, count, request) {
+      const isWanted = wanted(id);
       return serve('LabRun.step', id, async (slot) => {
-        if (!Number.isSafeInteger(count) || count < 0) {
-          throw new RangeError(`LabRun.step: expected count ≥ 0, an integer, got ${String(count)}`);
-        }
+        expectStep('LabRun.step', 'count', count);
         const measures = checkRequest('LabRun.step', request);
-        await advance(slot, count, () => slots.has(id));
+        await advance(slot, count, isWanted);
         return takeSnapshot(slot, measures);
+      });
+    },
+
+    until(id, condition, request) {
+      const isWanted = wanted(id);
+      return serve('LabRun.until', id, async (slot) => {
+        const checked = checkCondition('LabRun.until', condition, slot.run.mlp.layers.length);
+        const measures = checkRequest('LabRun.until', request);
+        const stoppedBy = await advanceUntil(slot, checked, isWanted);
+        return { ...takeSnapshot(slot, measures), stoppedBy };
+      });
+    },
+
+    jump(id, step, request) {
+      const isWanted = wanted(id);
+      return serve('LabRun.jump', id, async (slot) => {
+        expectStep('LabRun.jump', 'step', step);
+        const measures = checkRequest('LabRun.jump', request);
+        await goTo(slot, step, isWanted);
+        return takeSnapshot(slot, measures);
+      });
+    },
+
+    async pause(id) {
+      const slot = slots.get(id);
+      if (!slot) throw stopped('LabRun.pause');
+      slot.pauses++;
+      await slot.served;
+    },
+
+    fork(id) {
+      return serve('LabRun.fork', id, ({ experiment, history, progress }) =>
+        open(experiment, shareData(experiment), history.past(progress.step), progress.step),
+      );
+    },
+
+    nudge(id, nudge) {
+      return serve('LabRun.nudge', id, (slot) => {
+        const { training } = slot.experiment;
+        const nudges = [...(training.interventions?.nudges ?? []), { ...nudge, step: slot.progress.step }];
+        const interventions = { ...training.interventions, nudges };
+        return change(slot, { ...slot.experiment, training: { ...training, interventions } });
+      });
+    },
+
+    changeOptimizer(id, optimizer) {
+      return serve('LabRun.changeOptimizer', id, (slot) => {
+        const { step } = slot.progress;
+        const others = (slot.experiment.timeline ?? []).filter((entry) => entry.step !== step);
+        const timeline = [...others, { step, optimizer }].sort((a, b) => a.step - b.step);
+        return change(slot, { ...slot.experiment, timeline });
       });
     },
 
@@ -68,10 +144,7 @@ export function createSession(): Session {
     },
 
     reset(id) {
-      return serve('LabRun.reset', id, async (slot) => {
-        slot.run = await createRun(slot.experiment, await slot.data.ready);
-        slot.progress = beginning;
-      });
+      return serve('LabRun.reset', id, (slot) => goTo(slot, 0, () => true));
     },
 
     async stop(id) {
@@ -81,6 +154,33 @@ export function createSession(): Session {
       slot?.data.release();
     },
   };
+}
+
+async function build(experiment: Experiment, data: SharedData, past?: Past) {
+  const run = await createRun(experiment, await data.ready);
+  const history = createHistory(run, experiment.training.batchSize, past);
+  return { run: { ...run, trainer: history }, history, progress: progressOf(history) };
+}
+
+/** Goes to a step, past or future, as far as it is wanted. */
+async function goTo(slot: Slot, step: number, isWanted: () => boolean): Promise<void> {
+  slot.history.rewind(step);
+  slot.progress = progressOf(slot.history);
+  await advance(slot, step - slot.progress.step, isWanted);
+}
+
+function progressOf(trainer: Trainer): Progress {
+  const { loss, ...result } = trainer.step(0);
+  return { ...result, batchLoss: result.step === 0 && result.status === 'ok' ? null : loss };
+}
+
+function expectStep(caller: string, name: string, value: unknown): void {
+  if (!Number.isSafeInteger(value) || (value as number) < 0)
+    throw new RangeError(`${caller}: expected ${name} ≥ 0, an integer, got ${String(value)}`);
+}
+
+function stopped(caller: string): Error {
+  return new Error(`${caller}: expected a run in training, got one that was stopped`);
 }
 
 function layoutOf({ mlp }: Run): LayerLayout[] {

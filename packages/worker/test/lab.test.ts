@@ -1,27 +1,16 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import type { LabWorker } from '../src/connection.js';
-import { exposeSession } from '../src/expose-session.js';
 import { createLab } from '../src/lab.js';
 import type { LabOptions } from '../src/lab.js';
 import type { Session } from '../src/protocol.js';
 import { createSession } from '../src/session.js';
+import { serveOverChannel } from './channel-worker.js';
 import { courseExperiment, fingerprint } from './course-experiment.js';
 
 function createLabOverChannel(session: Session = createSession(), options: LabOptions = {}) {
   const lab = createLab({ ...options, createWorker: () => serveOverChannel(session) });
   onTestFinished(() => lab.dispose());
   return lab;
-}
-
-function serveOverChannel(session: Session): LabWorker {
-  const { port1, port2 } = new MessageChannel();
-  const endService = exposeSession(session, port2);
-  return Object.assign(port1, {
-    terminate() {
-      port1.close();
-      endService();
-    },
-  });
 }
 
 // enough turns of the event loop for a message to travel both ways

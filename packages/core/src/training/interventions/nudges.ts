@@ -3,7 +3,7 @@ import type { Hooks } from './hooks.js';
 import type { Nudge, ParameterReference } from './interventions.js';
 
 /** Returns the index in `mlp.parameters` of a weight or bias. */
-export function parameterIndex(mlp: Mlp, { layer, unit, input }: ParameterReference): number {
+function parameterIndex(mlp: Mlp, { layer, unit, input }: ParameterReference): number {
   const { inputs, weightsOffset, biasesOffset } = mlp.layers[layer]!;
   return input === 'bias' ? biasesOffset + unit : weightsOffset + unit * inputs + input;
 }
