@@ -1,9 +1,10 @@
+import { forwardHalf, gradientHalf } from './dense-half';
 import { panel } from './plan';
 
 /*
  * The loops of a dense layer. Units lie along the lanes, so that each unit's sum is one sequential chain: the same order of
  * operations as in the portable kernel, and so the same bits. Tiles of four rows (or inputs) × one panel keep eight chains in
- * registers.
+ * registers. Where the units end in half a panel, dense-half.ts takes eight rows (or inputs) × one vector.
  */
 
 /**
@@ -24,7 +25,8 @@ export function denseForward<T>(
   const xRow = <usize>xStride * size;
   const zRow = <usize>stride * size;
   const panelBytes = <usize>inputs * 32;
-  for (let p = 0; p < stride; p += panel<T>()) {
+  let p = 0;
+  for (; p + panel<T>() <= stride; p += panel<T>()) {
     const column = <usize>p * size;
     const b0 = v128.load(b + column);
     const b1 = v128.load(b + column, 16);
@@ -93,6 +95,10 @@ export function denseForward<T>(
     }
     w = wEnd;
   }
+  if (p < stride) {
+    const column = <usize>p * size;
+    forwardHalf<T>(x, xRow, rows, inputs, w, b + column, z + column, zRow);
+  }
 }
 
 /** Adds Σ δ xᵀ, packed like the weights, and Σ δ, both in the order of the rows. */
@@ -109,7 +115,8 @@ export function denseGradient<T>(
   const size = <usize>sizeof<T>();
   const xRow = <usize>xStride * size;
   const dRow = <usize>stride * size;
-  for (let p = 0; p < stride; p += panel<T>()) {
+  let p = 0;
+  for (; p + panel<T>() <= stride; p += panel<T>()) {
     const column = <usize>p * size;
     const dStart = delta + column;
     const dEnd = dStart + <usize>rows * dRow;
@@ -140,13 +147,13 @@ export function denseGradient<T>(
         const v0 = v128.load_splat<T>(at);
         a00 = v128.add<T>(a00, v128.mul<T>(d0, v0));
         a01 = v128.add<T>(a01, v128.mul<T>(d1, v0));
-        const v1 = v128.load_splat<T>(at + size);
+        const v1 = v128.load_splat<T>(at, sizeof<T>());
         a10 = v128.add<T>(a10, v128.mul<T>(d0, v1));
         a11 = v128.add<T>(a11, v128.mul<T>(d1, v1));
-        const v2 = v128.load_splat<T>(at + 2 * size);
+        const v2 = v128.load_splat<T>(at, 2 * sizeof<T>());
         a20 = v128.add<T>(a20, v128.mul<T>(d0, v2));
         a21 = v128.add<T>(a21, v128.mul<T>(d1, v2));
-        const v3 = v128.load_splat<T>(at + 3 * size);
+        const v3 = v128.load_splat<T>(at, 3 * sizeof<T>());
         a30 = v128.add<T>(a30, v128.mul<T>(d0, v3));
         a31 = v128.add<T>(a31, v128.mul<T>(d1, v3));
         at += xRow;
@@ -177,5 +184,9 @@ export function denseGradient<T>(
       gw += 32;
       x0 += size;
     }
+  }
+  if (p < stride) {
+    const column = <usize>p * size;
+    gradientHalf<T>(delta + column, dRow, x, xRow, rows, inputs, gw, gb + column);
   }
 }

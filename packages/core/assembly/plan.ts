@@ -1,6 +1,7 @@
 /*
  * What JavaScript writes into memory before it calls a kernel. The fields follow each other without gaps, in the order of
- * src/kernels/simd/plan.ts. Pointers are byte addresses; `stride` is a number of units padded to whole panels.
+ * src/kernels/simd/plan.ts. Pointers are byte addresses; `stride` is a number of units padded to whole vectors: panels of two, the last
+ * of which may be half.
  */
 
 /** One dense layer. */
@@ -8,7 +9,7 @@
 export class LayerPlan {
   inputs: i32;
   units: i32;
-  /** Units, padded to whole panels; all rows of this layer are this long. */
+  /** Units, padded to whole vectors; all rows of this layer are this long. */
   stride: i32;
   /** Distance between rows of the layer's inputs, in numbers. */
   inputStride: i32;
@@ -39,7 +40,7 @@ export class Plan {
   loss: i32;
   /** Index in OPTIMIZERS, see update.ts. */
   optimizer: i32;
-  /** All packed parameters, one block; its length is a whole number of panels. */
+  /** All packed parameters, one block; its length is a whole number of vectors. */
   parameters: usize;
   gradient: usize;
   first: usize;

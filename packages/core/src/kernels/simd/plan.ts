@@ -22,8 +22,8 @@ const SCALAR_COUNT = 9;
 /** Fields of LayerPlan and Plan, each 4 bytes. */
 const LAYER_FIELDS = 15;
 const PLAN_FIELDS = 21;
-/** Bytes per panel of units: two vectors. */
-const PANEL_BYTES = 32;
+/** Bytes per vector; units are padded to whole vectors. */
+const VECTOR_BYTES = 16;
 
 /** What a plan is made for. */
 export interface PlanSpec {
@@ -71,7 +71,7 @@ export interface MemoryPlan {
 export function planMemory(spec: PlanSpec): MemoryPlan {
   const { precision, layers, update, count, batchSize, capacity } = spec;
   const size = precision === 'float64' ? 8 : 4;
-  const width = PANEL_BYTES / size;
+  const width = VECTOR_BYTES / size;
   const padded = (units: number): number => Math.ceil(units / width) * width;
   const strides = layers.map(({ units }) => padded(units));
   const last = layers.length - 1;
