@@ -1,4 +1,4 @@
-import type { Claim } from './claim.js';
+import { STATEMENTS, type Claim } from './claim.js';
 import { digitsAccuracyClaims } from './claims/accuracies.js';
 import { breakersClaims } from './claims/breakers.js';
 import { burdenClaims } from './claims/burden.js';
@@ -18,8 +18,7 @@ import { soupBowlClaims } from './claims/soup-bowls.js';
 import { spellingsClaims } from './claims/spellings.js';
 import { zeroClaims } from './claims/zero.js';
 
-/** Every claim, in the order of the statements. */
-export const allClaims: readonly Claim[] = [
+const bySubject: readonly Claim[] = [
   ...permutationClaims,
   ...firstPageClaims,
   ...keepersClaims,
@@ -39,3 +38,8 @@ export const allClaims: readonly Claim[] = [
   ...sizesClaims,
   ...roundingClaims,
 ];
+
+const place = ({ statement }: Claim): number => STATEMENTS.indexOf(statement);
+
+/** Every claim, in the order of the statements. */
+export const allClaims: readonly Claim[] = bySubject.toSorted((a, b) => place(a) - place(b));

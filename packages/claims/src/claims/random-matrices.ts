@@ -38,7 +38,7 @@ function cellClaim(name: string, [first, second]: readonly [number, number], bia
   return experimentClaim({
     id: `matrices-${name.toLowerCase()}${biases ? '-random-biases' : ''}-distinct-units`,
     statement: 'S4',
-    sentence: `With the matrices ${name} (R random, C constant)${biases ? ' and random biases' : ''}, the hidden layers hold {value} distinct units after 1,500 steps.`,
+    sentence: `With the three matrices ${name} (R random; C constant: 0.01, 0.1, 0.1)${biases ? ' and random hidden biases' : ''}, the hidden layers hold {value} distinct units after 1,500 steps on the plain task.`,
     seeds: FEW_SEEDS,
     experiment: courseExperiment({ start: { layers }, training: { batchSize: 8 }, step: STEPS }),
     look: ({ mlp }) => [unitClasses(mlp, 0).count, unitClasses(mlp, 1).count],
