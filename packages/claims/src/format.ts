@@ -17,6 +17,11 @@ export function integers(values: readonly number[]): string {
   return range(values, (value) => value.toLocaleString('en-US'));
 }
 
+/** Writes whole numbers in their order: [1234, 5] → 1,234 and 5. */
+export function integerList(values: readonly number[]): string {
+  return inWords(values.map((value) => value.toLocaleString('en-US')));
+}
+
 /** Writes the counts of several layers, the same ones for each seed: [25, 15, 25, 15] → 25 and 15. */
 export function perLayer(layers: number): Format {
   return (values) => {

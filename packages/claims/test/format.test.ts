@@ -4,6 +4,7 @@ import {
   countOf,
   decimals,
   integer,
+  integerList,
   integers,
   listOf,
   percent,
@@ -16,6 +17,7 @@ describe('the formats', () => {
   test('write whole numbers with commas, several of them as a range', () => {
     expect(integer([1000, 1000])).toBe('1,000');
     expect(integers([2439, 8740, 3376])).toBe('2,439–8,740');
+    expect(integerList([9925, 25, 1])).toBe('9,925, 25 and 1');
     expect(countOf(400)([398, 400])).toBe('398–400 of 400');
   });
 

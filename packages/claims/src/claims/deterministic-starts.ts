@@ -22,7 +22,7 @@ const ramp = (size: number, above: 'equal' | 'constant', step: number) => {
 
 const shared = { statement: 'S6', format: percent(1), look: testAccuracy } as const;
 const PLATEAU =
-  'the units are saturated where the rows are large, and answer alike: three of four kinds right';
+  'most answers of its units are saturated, which makes gradients small; meanwhile three of four kinds are right';
 
 /** S6: starts without anything random in the first layer, on the task that one unit cannot solve. */
 export const deterministicStartsClaims: readonly Claim[] = [

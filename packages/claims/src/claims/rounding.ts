@@ -11,7 +11,7 @@ import {
   type Samples,
 } from '@symmetry-lab/core';
 import type { Claim } from '../claim.js';
-import { integer, integers } from '../format.js';
+import { integer, integerList } from '../format.js';
 import { experimentClaim } from '../trained.js';
 
 const LOSS = 'meanSquaredError';
@@ -176,7 +176,7 @@ export const roundingClaims: readonly Claim[] = [
     expected: {
       minimum: 500,
       maximum: 19_999,
-      why: 'ln(0.1 / 10⁻¹⁷) / rate is some thousand steps for rates from 0.005 to 0.03',
+      why: 'ln(0.1 / 10⁻¹⁷) / rate, for 2/5 of the rates expected of two units, 0.005 to 0.03',
     },
     group: 'five units',
     seconds: 3,
@@ -194,13 +194,14 @@ export const roundingClaims: readonly Claim[] = [
   {
     ...shared,
     id: 'other-widths-other-order-escape',
-    sentence: 'Two, three and eight units in such an arithmetic escape as well, after {value} steps.',
+    sentence:
+      'Two, three and eight units in such an arithmetic escape as well, after {value} steps: the more, the later.',
     measure: () => Promise.resolve([2, 3, 8].map((units) => escapeOf(units, 'float64', 20).seen)),
-    format: integers,
+    format: integerList,
     expected: {
       minimum: 500,
       maximum: 19_999,
-      why: 'the width does not matter, only that the orders differ',
+      why: 'with m units each has 1/m of the outgoing weight, and the rate of S5 is 1/m as large',
     },
     seconds: 6,
   },

@@ -1,7 +1,7 @@
 import { createRun, unitClasses, type Activation, type Experiment } from '@symmetry-lab/core';
 import type { Claim } from '../claim.js';
 import { courseExperiment } from '../course.js';
-import { atMost, integer, listOf, perLayer } from '../format.js';
+import { atMost, integer, integerList, perLayer } from '../format.js';
 
 /** One hidden layer of 25 units and a sigmoid output, all weights and biases 0, the full batch at every step. */
 const oneHidden = (activation: Activation, trainCount: number, step: number): Experiment => ({
@@ -92,7 +92,7 @@ export const zeroClaims: readonly Claim[] = [
       'From zeros, with sigmoid units and one image more of one digit, the first step moves {value} incoming weights, hidden biases, outgoing weights and output biases.',
     experiment: unbalanced(1),
     measure: () => moved(unbalanced(1)),
-    format: listOf(0),
+    format: integerList,
     expected: { exactly: [0, 0, 25, 1], why: '∂L/∂v = E[r]/2, and v = 0 stops the incoming weights' },
   },
   {
@@ -102,7 +102,7 @@ export const zeroClaims: readonly Claim[] = [
       'After the second step, {value} of them are no longer 0, all but the weights of pixels without ink.',
     experiment: unbalanced(2),
     measure: () => moved(unbalanced(2)),
-    format: listOf(0),
+    format: integerList,
     expected: { minimum: 1, maximum: 10_000, why: 'the outgoing weights are no longer 0' },
   },
   {
@@ -166,7 +166,7 @@ export const zeroClaims: readonly Claim[] = [
     sentence: 'In the course network from zeros, the three weight matrices first move at steps {value}.',
     experiment: deep(3),
     measure: firstSteps,
-    format: listOf(0),
+    format: integerList,
     expected: { exactly: [3, 2, 1], why: 'each matrix waits for the one above to leave 0' },
   },
   {
