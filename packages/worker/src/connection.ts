@@ -109,12 +109,15 @@ export function connect(createWorker: () => LabWorker, onFailure?: (reason: Erro
   };
 }
 
-// an endpoint whose listeners, which Comlink never removes, go away with the signal
-function listeningUntil(signal: AbortSignal, worker: LabWorker): Endpoint {
+// an endpoint whose listeners, which Comlink never removes, go away with the signal; the worker goes too, since Comlink's
+// registry of proxies keeps the endpoint for as long as a call is unanswered
+function listeningUntil(signal: AbortSignal, started: LabWorker): Endpoint {
+  let worker: LabWorker | undefined = started;
+  signal.addEventListener('abort', () => (worker = undefined), { once: true });
   return {
-    postMessage: (message, transfer) => worker.postMessage(message, transfer),
-    addEventListener: (type, listener) => worker.addEventListener(type, listener, { signal }),
-    removeEventListener: (type, listener) => worker.removeEventListener(type, listener),
+    postMessage: (message, transfer) => worker?.postMessage(message, transfer),
+    addEventListener: (type, listener) => worker?.addEventListener(type, listener, { signal }),
+    removeEventListener: (type, listener) => worker?.removeEventListener(type, listener),
   };
 }
 

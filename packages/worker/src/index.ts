@@ -10,3 +10,6 @@ export type {
   StopReason,
   StopSnapshot,
 } from './protocol.js';
+export { createSweep } from './sweep.js';
+export type { Sweep, SweepOptions, SweepRow, SweepSpec } from './sweep.js';
+export type { SweepMeasure, SweepResult } from './sweep-protocol.js';

@@ -1,6 +1,7 @@
 import type { Experiment, Optimizer } from '@symmetry-lab/core';
 import { connect } from './connection.js';
 import type { Connection, ConnectionStatus, LabWorker } from './connection.js';
+import { createModuleWorker } from './module-worker.js';
 import type {
   LayerLayout,
   NudgeNow,
@@ -114,11 +115,6 @@ export function createLab(options: LabOptions = {}): Lab {
     },
     dispose: () => connection.dispose(),
   };
-}
-
-// bundlers find the worker by this literal form
-function createModuleWorker(): LabWorker {
-  return new Worker(new URL('./lab-worker.js', import.meta.url), { type: 'module' });
 }
 
 function createLabRun(connection: Connection, { id, layers, ...started }: StartedRun): LabRun {

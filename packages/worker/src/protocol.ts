@@ -1,4 +1,5 @@
 import type { Activation, Experiment, Nudge, NumberArray, Optimizer } from '@symmetry-lab/core';
+import type { SweepMeasure, SweepResult } from './sweep-protocol.js';
 
 /** Says what a snapshot has to hold besides the step: each measure costs time, so a view asks only for what it shows. */
 export interface SnapshotRequest {
@@ -111,6 +112,8 @@ export interface Session {
   changeOptimizer(id: number, optimizer: Optimizer): Promise<Experiment>;
   /** Goes back to step 0 with the same weights and the same random streams. */
   reset(id: number): Promise<void>;
+  /** Trains an experiment to a step and measures it; the data stay for the next such call. */
+  measure(experiment: Experiment, steps: number, measures: readonly SweepMeasure[]): Promise<SweepResult>;
   /** Frees a run and cuts its steps in progress short; nothing happens if it was freed before. */
   stop(id: number): Promise<void>;
 }

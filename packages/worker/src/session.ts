@@ -6,6 +6,7 @@ import { createDataShare } from './data-share.js';
 import type { SharedData } from './data-share.js';
 import { createHistory } from './history.js';
 import type { History, Past } from './history.js';
+import { measureRun } from './measure-run.js';
 import type { LayerLayout, Session, StartedRun } from './protocol.js';
 import { checkRequest, takeSnapshot } from './snapshot.js';
 import type { Progress, Training } from './snapshot.js';
@@ -29,6 +30,7 @@ export function createSession(): Session {
   const slots = new Map<number, Slot>();
   const shareData = createDataShare();
   let lastId = 0;
+  let measuredData: SharedData | undefined;
 
   // a task waits for the calls before it: steps pause now and then, and a snapshot must not overtake them
   async function serve<T>(caller: string, id: number, task: (slot: Slot) => T | Promise<T>): Promise<T> {
@@ -145,6 +147,15 @@ export function createSession(): Session {
 
     reset(id) {
       return serve('LabRun.reset', id, (slot) => goTo(slot, 0, () => true));
+    },
+
+    async measure(received, steps, measures) {
+      const experiment = parseExperiment(received);
+      const data = shareData(experiment);
+      measuredData?.release();
+      measuredData = data;
+      const run = await createRun(experiment, await data.ready);
+      return measureRun({ experiment, run, progress: progressOf(run.trainer) }, steps, measures);
     },
 
     async stop(id) {
