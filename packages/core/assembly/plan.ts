@@ -1,7 +1,7 @@
 /*
  * What JavaScript writes into memory before it calls a kernel. The fields follow each other without gaps, in the order of
- * src/kernels/simd/plan.ts. Pointers are byte addresses; `stride` is a number of units padded to whole vectors: panels of two, the last
- * of which may be half.
+ * src/kernels/simd/plan.ts. Pointers are byte addresses; `stride` is a number of units padded to whole vectors: panels of
+ * two, the last of which may be half.
  */
 
 /** One dense layer. */
