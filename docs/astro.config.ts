@@ -7,6 +7,7 @@ import rehypeKatex from 'rehype-katex';
 import remarkMath from 'remark-math';
 import { rehypeKeepPunctuation } from './src/markdown/rehype-keep-punctuation.ts';
 import { rehypeSiteLinks } from './src/markdown/rehype-site-links.ts';
+import { rehypeUnsearchedMath } from './src/markdown/rehype-unsearched-math.ts';
 import { woff2Only } from './woff2-only.ts';
 
 const base = process.env.SITE_BASE ?? '/';
@@ -67,7 +68,7 @@ export default defineConfig({
   markdown: {
     processor: unified({
       remarkPlugins: [remarkMath],
-      rehypePlugins: [rehypeKatex, rehypeKeepPunctuation, [rehypeSiteLinks, { base }]],
+      rehypePlugins: [rehypeKatex, rehypeUnsearchedMath, rehypeKeepPunctuation, [rehypeSiteLinks, { base }]],
     }),
     syntaxHighlight: 'shiki',
     shikiConfig: {

@@ -32,7 +32,7 @@ export function courseExperiment(
       batchSize: 32,
       shuffle: true,
     },
-    seeds: { data: 1, initialization: seed, shuffle: seed, noise: seed },
+    seeds: { data: seed, initialization: seed, shuffle: seed, noise: seed },
   };
 }
 

@@ -71,7 +71,7 @@ test('the guess waits for a trial, then is compared with it', async ({ page }) =
   await expect(verdict).toHaveText(/Try Adam/);
   await figure.root.getByRole('combobox', { name: 'Optimizer' }).selectOption('Adam');
   await figure.button('Step').click();
-  await expect(verdict).toHaveText(/No: with Adam still 1 of 25 after 1 step/);
+  await expect(verdict).toHaveText(/No: with Adam still 1 of 25 after 1 step\./);
 });
 
 test.describe('without JavaScript', () => {

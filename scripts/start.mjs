@@ -18,11 +18,4 @@ await main(async () => {
   Look first at the two networks on the first page: in one all units start equal, in the other at random.
   Watch what they become, then read chapter 1. Stop with Ctrl+C.
 `);
-  await serve(join(root, 'docs', 'dist'), port);
-  console.log(`
-  Symmetry Lab is at  http://localhost:${port}/
-
-  Look first at the two networks on the first page, which start equal and random: press play and watch
-  what their hidden units become. Then read chapter 1. Stop with Ctrl+C.
-`);
 });

@@ -49,7 +49,11 @@ export const StillChart = memo(function StillChart({ model, data, height }: Stil
         ))}
       </svg>
       {ends.map((end, index) => (
-        <span key={end.series} className="lab-still__label" style={labelPlace(x(end.x), tops[index] ?? 0)}>
+        <span
+          key={end.series}
+          className="lab-still__label"
+          style={labelPlace(x(end.x), (100 * (tops[index] ?? 0)) / plotHeight)}
+        >
           {model.series[end.series]?.label}
         </span>
       ))}
@@ -65,11 +69,16 @@ function fraction({ min, max }: ChartAxis, value: number): number {
   return (value - min) / (max - min);
 }
 
-/** Labels start right of the line's end; in the last third they end left of it, above the line or, at the top, below it. */
+/**
+ * Labels start right of the line's end; in the last third they end left of it, above the line or, at the top, below it.
+ *
+ * @param left - Percent of the plot's width.
+ * @param top - Percent of its height, which a stylesheet may have made other than the one asked for.
+ */
 function labelPlace(left: number, top: number): CSSProperties {
   return left > 67
-    ? { right: `${100 - left}%`, top: `${top < 12 ? top + 13 : top - 12}px` }
-    : { left: `calc(${left}% + 8px)`, top: `${top}px` };
+    ? { right: `${100 - left}%`, top: `calc(${top}% ${top < 6 ? '+ 13px' : '- 12px'})` }
+    : { left: `calc(${left}% + 8px)`, top: `${top}%` };
 }
 
 function linePath(

@@ -5,7 +5,7 @@ import { weightLimit } from '../picture/weight-scale.js';
 import type { WeightView } from '../picture/weight-scale.js';
 import { firstLayerClasses } from '../twin-networks/classes.js';
 import { firstLayerUnits, testCount } from '../twin-networks/experiments.js';
-import { formatCount, formatNumber, formatPercent } from '../words/format.js';
+import { formatCount, formatNumber, formatPercent, formatSteps } from '../words/format.js';
 import { settingsWords } from './settings.js';
 import type { Settings } from './settings.js';
 
@@ -151,7 +151,7 @@ function sameRun(a: Trial, b: Trial): boolean {
 /** Writes the rows of the table of trials. */
 export function trialRows(trials: readonly Trial[]): string[][] {
   return trials.map(({ settings, seed, step, distinct, difference }) => [
-    `${settingsWords(settings)} (seed ${formatCount(seed)}, ${formatCount(step)} steps)`,
+    `${settingsWords(settings)} (seed ${formatCount(seed)}, ${formatSteps(step)})`,
     `${distinct} of ${firstLayerUnits}`,
     difference === 0 ? 'exactly 0' : formatNumber(difference),
   ]);
@@ -205,7 +205,7 @@ export function breakVerdict(guess: BreakGuess, trials: readonly Trial[]): strin
   );
   const label = breakGuesses.find(({ value }) => value === guess)?.label ?? guess;
   if (!trial) return guess === 'nothing' ? 'Try each switch, then judge.' : `Noted. Try ${label} and train.`;
-  const result = `${trial.distinct} of ${firstLayerUnits} after ${formatCount(trial.step)} steps`;
+  const result = `${trial.distinct} of ${firstLayerUnits} after ${formatSteps(trial.step)}`;
   if (guess === 'nothing') {
     return trial.distinct > 1 ? `Something does: with hidden dropout ${result}.` : `So far: ${result}.`;
   }

@@ -216,6 +216,8 @@ function WeightChoice({
 }
 
 function NumberField(props: { label: string; value: number; onChange: (value: number) => void }): ReactNode {
+  // what is being typed, which on the way may be empty or out of range
+  const [draft, setDraft] = useState<string>();
   return (
     <label className="lab-number">
       {props.label}
@@ -224,11 +226,13 @@ function NumberField(props: { label: string; value: number; onChange: (value: nu
         type="number"
         min={1}
         max={20}
-        value={props.value}
+        value={draft ?? props.value}
         onChange={(event) => {
+          setDraft(event.target.value);
           const next = event.target.valueAsNumber;
           if (Number.isInteger(next) && next >= 1 && next <= 20) props.onChange(next);
         }}
+        onBlur={() => setDraft(undefined)}
       />
     </label>
   );

@@ -42,7 +42,7 @@ export function twinExperiment(start: 'equal' | 'random', task: DigitsTask, seed
       batchSize: 32,
       shuffle: true,
     },
-    seeds: { data: 1, initialization: seed, shuffle: seed, noise: seed },
+    seeds: { data: seed, initialization: seed, shuffle: seed, noise: seed },
   };
 }
 

@@ -56,3 +56,8 @@ export function formatLoss(loss: number): string {
 export function formatCount(count: number): string {
   return count.toLocaleString('en');
 }
+
+/** Writes a number of steps with its noun: 1 step, 1,000 steps. */
+export function formatSteps(count: number): string {
+  return `${formatCount(count)} ${count === 1 ? 'step' : 'steps'}`;
+}
