@@ -92,10 +92,28 @@ export function changeUpdate(state: TrainingState, update: Readonly<Update>): vo
     Object.assign(state.update.update, update);
     return;
   }
-  state.update = createUpdateState(mlp, state.update.gradient, { ...update });
-  // its memory is laid out for one formula
-  state.engine = undefined;
+  const kept = formulas.get(state) ?? new Map<string, Formula>();
+  formulas.set(state, kept);
+  kept.set(formulaOf(state.update.update), { update: state.update, engine: state.engine });
+  const next = kept.get(formulaOf(update));
+  if (next === undefined) {
+    state.update = createUpdateState(mlp, state.update.gradient, { ...update });
+    state.engine = undefined;
+    return;
+  }
+  state.update = next.update;
+  state.engine = next.engine;
+  Object.assign(next.update.update, update);
+  next.update.first.fill(0);
+  next.update.second.fill(0);
+  next.update.powers.fill(1);
 }
+
+/** What is laid out for one formula: arrays, and memory that holds the data too. */
+type Formula = Pick<TrainingState, 'update' | 'engine'>;
+
+/** The formulas that each training has used, for when it comes back to one: there are few, but changes may be many. */
+const formulas = new WeakMap<TrainingState, Map<string, Formula>>();
 
 function formulaOf(update: Readonly<Update>): string {
   if (update.name !== 'sgd') return update.name;

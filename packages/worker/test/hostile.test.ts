@@ -1,0 +1,75 @@
+import type { Experiment } from '@symmetry-lab/core';
+import { expect, onTestFinished, test } from 'vitest';
+import { createLab } from '../src/lab.js';
+import { serveOverChannel } from './channel-worker.js';
+import { toyExperiment } from './toy-experiment.js';
+
+function createLabForTest() {
+  const lab = createLab({ createWorker: () => serveOverChannel() });
+  onTestFinished(() => lab.dispose());
+  return lab;
+}
+
+const { network, training } = toyExperiment();
+const cyclic: Record<string, unknown> = { ...toyExperiment() };
+cyclic['data'] = cyclic;
+
+const hostile: [string, object][] = [
+  ['refers to itself', cyclic],
+  ['names fields of every object', JSON.parse(`{ "__proto__": { "version": 1 }, "constructor": {} }`)],
+];
+
+const wrong: [string, object][] = [
+  [
+    'asks for millions of weights',
+    { network: { layers: Array(16).fill({ units: 1024, activation: 'relu' }) } },
+  ],
+  ['asks for billions of units', { network: { layers: [{ units: 2 ** 31, activation: 'relu' }] } }],
+  ['asks for billions of samples', { data: { name: 'moons', trainCount: 1e9 } }],
+  ['brings millions of numbers', { initialization: { scheme: 'literal', values: new Array(2e6).fill(1) } }],
+  ['brings a list of lists of lists', { timeline: JSON.parse('['.repeat(500) + ']'.repeat(500)) }],
+  [
+    'changes its optimizer a million times',
+    { timeline: Array.from({ length: 1e6 }, (_, step) => ({ step })) },
+  ],
+  ['has numbers that are none', { training: { ...training, batchSize: NaN } }],
+  ['has units that are text', { network: { ...network, layers: 'layers' } }],
+];
+for (const [title, changes] of wrong) hostile.push([title, { ...toyExperiment(), ...changes }]);
+
+test.each(hostile)(
+  'an experiment that %s is refused in words, and the lab goes on',
+  async (_, experiment) => {
+    const lab = createLabForTest();
+    const run = await lab.start(toyExperiment());
+    const began = performance.now();
+    await expect(lab.start(experiment as Experiment)).rejects.toThrow(/^parseExperiment: expected .*, got /);
+    expect(performance.now() - began).toBeLessThan(5000);
+    expect((await run.step(3)).step).toBe(3);
+    expect(lab.status).toBe('open');
+  },
+);
+
+test('an experiment that cannot be sent is refused in words', async () => {
+  const lab = createLabForTest();
+  const seeds = { ...toyExperiment().seeds, data: () => 1 };
+  await expect(lab.start({ ...toyExperiment(), seeds } as never)).rejects.toThrow(
+    /^Lab\.start: expected plain data, got what cannot be sent to a worker/,
+  );
+});
+
+test('ten thousand changes between optimizers take no more memory than two', async () => {
+  const digits = toyExperiment({
+    data: { name: 'digits', task: 'plain', trainCount: 1000 },
+    timeline: Array.from({ length: 10_000 }, (_, step) => ({
+      step,
+      optimizer: step % 2 === 0 ? { name: 'adam', learningRate: 0.01 } : { name: 'sgd', learningRate: 0.1 },
+    })),
+  });
+  const run = await createLabForTest().start(digits);
+  await run.step(10);
+  const before = process.memoryUsage().rss;
+  expect(await run.step(3000)).toMatchObject({ step: 3010, status: 'ok' });
+  // a kernel of its own with its copy of the data for each change would be gigabytes
+  expect(process.memoryUsage().rss - before).toBeLessThan(3e8);
+});
