@@ -1,7 +1,7 @@
 import { expectFields, expectInteger, expectNumbers } from '../check/expect.js';
 import { selectKernel } from '../kernels/kernel.js';
-import { createSimdEngine, type SimdEngine } from '../kernels/simd/engine.js';
-import { loadSimdKernels, simdModule } from '../kernels/simd/load.js';
+import type { SimdEngine } from '../kernels/simd/engine.js';
+import { loadedSimdKernels, loadSimdKernels } from '../kernels/simd/load.js';
 import { lossTerms, type Loss } from '../kernels/layer.js';
 import { createWorkspace } from '../kernels/workspace.js';
 import { createNumbers, type NumberArray } from '../math/precision.js';
@@ -135,11 +135,10 @@ function runFast(state: TrainingState, step: number, count: number, lastLoss: Fl
 
 function simdEngine(state: TrainingState): SimdEngine | null {
   if (state.engine !== undefined || state.hooks.length > 0) return state.engine ?? null;
-  const module = simdModule();
-  if (module === null) return null;
+  const kernels = loadedSimdKernels();
+  if (kernels === null) return null;
   const { mlp, loss, inputs, targets, batches, workspace, update } = state;
-  state.engine = createSimdEngine(
-    module,
+  state.engine = kernels.createEngine(
     {
       precision: mlp.precision,
       layers: mlp.layers,

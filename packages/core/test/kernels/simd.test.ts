@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { initialize } from '../../src/initialize/initialize.js';
 import { ACTIVATIONS, LOSSES } from '../../src/kernels/layer.js';
 import { createSimdEngine } from '../../src/kernels/simd/engine.js';
-import { loadSimdKernels, simdModule } from '../../src/kernels/simd/load.js';
+import { loadedSimdKernels, loadSimdKernels } from '../../src/kernels/simd/load.js';
 import { createMlp, type Mlp } from '../../src/network/mlp.js';
 import { createRandom } from '../../src/random/create-random.js';
 import type { Optimizer } from '../../src/training/optimizer.js';
@@ -13,7 +13,7 @@ import { bitsOf } from '../networks.js';
 beforeAll(async () => {
   // without them these tests would compare the portable kernels with themselves
   expect(await loadSimdKernels()).toBe(true);
-  expect(simdModule()).not.toBeNull();
+  expect(loadedSimdKernels()).not.toBeNull();
 });
 
 const optimizer: fc.Arbitrary<Optimizer> = fc.constantFrom<Optimizer>(
@@ -149,7 +149,7 @@ describe('the SIMD kernels', () => {
     } as const;
     const first = new Float64Array(size);
     const engine = createSimdEngine(
-      simdModule()!,
+      loadedSimdKernels()!.module,
       {
         precision: 'float64',
         layers: mlp.layers,

@@ -1,7 +1,17 @@
-import { webAssembly, type WasmModule } from './web-assembly.js';
+import type { UpdateState } from '../update.js';
+import type { SimdEngine } from './engine.js';
+import type { PlanSpec } from './plan.js';
+import type { WasmModule } from './web-assembly.js';
+
+/** The compiled kernels, and the code that is needed with them only. */
+export interface SimdKernels {
+  readonly module: WasmModule;
+  /** As `createSimdEngine` does from the module. */
+  readonly createEngine: (spec: PlanSpec, state: UpdateState) => SimdEngine | null;
+}
 
 let loading: Promise<boolean> | undefined;
-let module: WasmModule | null = null;
+let kernels: SimdKernels | null = null;
 
 /**
  * Loads the SIMD kernels, which make training many times faster and change not a single bit. They are fetched once, beside the
@@ -13,39 +23,17 @@ let module: WasmModule | null = null;
  * @returns Whether they can be used here; if not, the portable kernels are.
  */
 export function loadSimdKernels(): Promise<boolean> {
-  loading ??= compile()
+  loading ??= import('./compile.js')
+    .then(({ compileKernels }) => compileKernels())
     .catch(() => null)
     .then((compiled) => {
-      module = compiled;
+      kernels = compiled;
       return compiled !== null;
     });
   return loading;
 }
 
 /** The compiled kernels, or null as long as they are not loaded, or where they cannot be used. */
-export function simdModule(): WasmModule | null {
-  return module;
-}
-
-async function compile(): Promise<WasmModule | null> {
-  if (webAssembly === undefined) return null;
-  const { simdKernels } = await import('./simd-kernels.js');
-  const bytes = decodeBase64(simdKernels);
-  // false where vectors are not known
-  return webAssembly.validate(bytes) ? new webAssembly.Module(bytes) : null;
-}
-
-function decodeBase64(text: string): Uint8Array {
-  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-  const values = new Uint8Array(128);
-  for (let i = 0; i < alphabet.length; i++) values[alphabet.charCodeAt(i)] = i;
-  const bytes = new Uint8Array(
-    (text.length / 4) * 3 - (text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0),
-  );
-  for (let i = 0, k = 0; i < text.length; i += 4) {
-    let word = 0;
-    for (let j = 0; j < 4; j++) word = (word << 6) | values[text.charCodeAt(i + j)]!;
-    for (let j = 16; j >= 0 && k < bytes.length; j -= 8) bytes[k++] = word >> j;
-  }
-  return bytes;
+export function loadedSimdKernels(): SimdKernels | null {
+  return kernels;
 }
