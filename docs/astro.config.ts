@@ -5,6 +5,7 @@ import starlight from '@astrojs/starlight';
 import { defineConfig, fontProviders } from 'astro/config';
 import rehypeKatex from 'rehype-katex';
 import remarkMath from 'remark-math';
+import { topics } from './src/reference/topics.ts';
 import { rehypeKeepPunctuation } from './src/markdown/rehype-keep-punctuation.ts';
 import { rehypeSiteLinks } from './src/markdown/rehype-site-links.ts';
 import { rehypeUnsearchedMath } from './src/markdown/rehype-unsearched-math.ts';
@@ -92,12 +93,21 @@ export default defineConfig({
         { label: 'The question', link: '/' },
         { label: 'Chapters', items: ['same-input-same-weights', 'twins-for-ever'] },
         { label: 'Behind the pages', items: ['about-the-digits'] },
+        { label: 'For developers', items: ['use-the-core'] },
+        {
+          label: 'Reference',
+          items: [
+            { label: 'All functions', link: '/reference/' },
+            ...topics.map(({ id, title }) => ({ label: title, link: `/reference/${id}/` })),
+          ],
+        },
       ],
       customCss: [
         '../packages/widgets/src/tokens.css',
         './src/styles/theme.css',
         './src/styles/frame.css',
         './src/styles/prose.css',
+        './src/styles/reference.css',
         './src/styles/print.css',
       ],
       components: {

@@ -2,6 +2,7 @@ import { docsLoader } from '@astrojs/starlight/loaders';
 import { docsSchema } from '@astrojs/starlight/schema';
 import { defineCollection } from 'astro:content';
 import { z } from 'astro/zod';
+import { referenceLoader, type ReferenceTopic } from './reference/loader.ts';
 
 export const collections = {
   docs: defineCollection({
@@ -14,5 +15,9 @@ export const collections = {
         opening: z.boolean().default(false),
       }),
     }),
+  }),
+  reference: defineCollection({
+    loader: referenceLoader(),
+    schema: z.custom<ReferenceTopic>(),
   }),
 };
