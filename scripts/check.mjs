@@ -24,6 +24,16 @@ function checks() {
       command: 'tsc',
       args: ['--project', project],
     })),
+    { name: 'docstrings of the core', command: 'typedoc', args: ['--options', 'packages/core/typedoc.json'] },
+    ...['core', 'worker', 'widgets'].flatMap((name) => [
+      {
+        name: `types of ${name}, packed`,
+        command: 'attw',
+        // ES modules only; styles have no types
+        args: ['--pack', `packages/${name}`, '--profile', 'esm-only', '--exclude-entrypoints', 'styles.css'],
+      },
+      { name: `manifest of ${name}`, command: 'publint', args: [`packages/${name}`, '--strict'] },
+    ]),
     { name: 'unused code', command: 'knip', args: ['--no-progress'] },
     { name: 'import directions', command: 'depcruise', args: ['packages', 'docs/src', 'scripts', 'e2e'] },
     {
