@@ -9,7 +9,7 @@ const folder = fileURLToPath(new URL('.', import.meta.url));
 /** Each contender's best of this many turns counts: whatever else the machine does only slows a turn down. */
 const rounds = Number(process.env.ROUNDS ?? 5);
 /** CPU time of a turn, in seconds. */
-const turn = 0.3;
+const turn = 0.2;
 const plain = 'B';
 const variants = {
   momentum: { optimizer: { momentum: 0.9 } },
@@ -89,6 +89,7 @@ await main(async () => {
   const report = [ratioTable(workloads, rates), lossTable(workloads, losses)];
   if (workloads.some(({ name }) => name === plain))
     report.push(costTable(Object.keys(variants), rates, plain));
+  for (const { name, about } of contenders) if (about !== undefined) report.push(`${name}: ${about}.`);
   if (missing.length > 0) report.push(`Not found here: ${missing.join('; ')}.`);
   console.log(`\n${report.join('\n\n')}`);
   if (workloads.length === all.length) writeReadme(report.join('\n\n'));

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 /**
  * @typedef {object} Contender
  * @property {string} name
+ * @property {string} [about] - Its version and what its speed depends on.
  * @property {(request: object) => Promise<any>} ask - Sends a request and waits for its reply.
  * @property {() => void} end
  */
@@ -36,9 +37,10 @@ async function start(name, program, args) {
       if (value === '') await ended;
     }
   };
-  await reply();
+  const { about } = await reply();
   return {
     name,
+    about,
     async ask(request) {
       child.stdin.write(`${JSON.stringify(request)}\n`);
       const answer = await reply();

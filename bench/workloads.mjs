@@ -60,7 +60,7 @@ export const workloads = [
     count: 1000,
     batchSize: 32,
     learningRate: 0.5,
-    epochs: 5,
+    epochs: 2,
   },
   {
     name: 'C',
@@ -71,7 +71,7 @@ export const workloads = [
     count: 1000,
     batchSize: 1000,
     learningRate: 0.5,
-    epochs: 20,
+    epochs: 10,
   },
   {
     name: 'D',
