@@ -5,10 +5,10 @@ import starlight from '@astrojs/starlight';
 import { defineConfig, fontProviders } from 'astro/config';
 import rehypeKatex from 'rehype-katex';
 import remarkMath from 'remark-math';
-import { topics } from './src/reference/topics.ts';
 import { rehypeKeepPunctuation } from './src/markdown/rehype-keep-punctuation.ts';
 import { rehypeSiteLinks } from './src/markdown/rehype-site-links.ts';
 import { rehypeUnsearchedMath } from './src/markdown/rehype-unsearched-math.ts';
+import { topics } from './src/reference/topics.ts';
 import { woff2Only } from './woff2-only.ts';
 
 const base = process.env.SITE_BASE ?? '/';

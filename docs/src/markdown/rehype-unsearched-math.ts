@@ -1,5 +1,6 @@
 /** The parts of a hast element that tell a formula. */
 interface Node {
+  type: string;
   properties?: Record<string, unknown>;
   children?: Node[];
 }
