@@ -2,7 +2,7 @@ import {
   createExperimentData,
   createRun,
   type Experiment,
-  type ExperimentData,
+  type DataSet,
   type Run,
 } from '@symmetry-lab/core';
 import type { Claim } from './claim.js';
@@ -11,7 +11,7 @@ import { forEachSeed, withSeed } from './seeds.js';
 /** Runs and data that are kept, the ones used last: several claims look at the same run. */
 const KEPT = 12;
 const runs = new Map<string, Run>();
-const data = new Map<string, Promise<ExperimentData>>();
+const data = new Map<string, Promise<DataSet>>();
 
 /**
  * Trains an experiment to its step and looks at it. A run that was looked at before and has not gone further is continued,
@@ -32,7 +32,7 @@ export async function trained<T>(experiment: Experiment, look: (run: Run) => T):
 }
 
 /** Makes the data of an experiment, once for all experiments that share them. */
-export function dataOf(experiment: Experiment): Promise<ExperimentData> {
+export function dataOf(experiment: Experiment): Promise<DataSet> {
   const key = JSON.stringify([experiment.data, experiment.seeds.data]);
   const made = data.get(key) ?? createExperimentData(experiment);
   keep(data, key, made);

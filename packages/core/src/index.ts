@@ -28,7 +28,7 @@ export { createTeacher, createTeacherStudentData } from './data/teacher-student.
 export type { TeacherSpec, TeacherStudentOptions } from './data/teacher-student.js';
 export { createXorData } from './data/xor.js';
 export { createExperimentData, createRun } from './experiment/create-run.js';
-export type { ExperimentData, Run } from './experiment/create-run.js';
+export type { Run } from './experiment/create-run.js';
 export type { Experiment } from './experiment/experiment.js';
 export { exampleExperiments } from './experiment/examples.js';
 export type { ExampleExperiment } from './experiment/examples.js';

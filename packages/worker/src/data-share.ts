@@ -1,9 +1,9 @@
 import { createExperimentData } from '@symmetry-lab/core';
-import type { Experiment, ExperimentData } from '@symmetry-lab/core';
+import type { Experiment, DataSet } from '@symmetry-lab/core';
 
 /** Is one user's hold on data that several runs may use. */
 export interface SharedData {
-  readonly ready: Promise<ExperimentData>;
+  readonly ready: Promise<DataSet>;
   /** Ends this hold; the data are freed with the last one. Safe to call twice. */
   release(): void;
 }
@@ -14,7 +14,7 @@ export interface SharedData {
  * @returns The function that gives an experiment its data and counts their users.
  */
 export function createDataShare(): (experiment: Experiment) => SharedData {
-  const kept = new Map<string, { ready: Promise<ExperimentData>; users: number }>();
+  const kept = new Map<string, { ready: Promise<DataSet>; users: number }>();
 
   return (experiment) => {
     const key = JSON.stringify([experiment.data, experiment.seeds.data]);

@@ -7,9 +7,6 @@ import { createExperimentMlp, createExperimentTrainer } from './build-parts.js';
 import type { Experiment } from './experiment.js';
 import { parseExperiment } from './parse-experiment.js';
 
-/** The samples of an experiment. */
-export type ExperimentData = DataSet;
-
 /** An experiment ready to be stepped. */
 export interface Run {
   /** The network, initialized; its parameters follow the training. */
@@ -17,7 +14,7 @@ export interface Run {
   /** Trains the network on `data.train`. */
   readonly trainer: Trainer;
   /** The samples to train and to test on. */
-  readonly data: ExperimentData;
+  readonly data: DataSet;
 }
 
 /**
@@ -32,7 +29,7 @@ export function createExperimentData({
   seeds,
 }: Pick<Experiment, 'data'> & {
   readonly seeds: Pick<Experiment['seeds'], 'data'>;
-}): Promise<ExperimentData> {
+}): Promise<DataSet> {
   return createData(data, seeds.data);
 }
 
@@ -42,7 +39,7 @@ export function createExperimentData({
  * @param data - The experiment's own data, where they have been made already.
  * @throws {RangeError} If the experiment is not one, as {@link parseExperiment} says.
  */
-export async function createRun(experiment: Experiment, data?: ExperimentData): Promise<Run> {
+export async function createRun(experiment: Experiment, data?: DataSet): Promise<Run> {
   const parsed = parseExperiment(experiment);
   await loadSimdKernels();
   const samples = data ?? (await createExperimentData(parsed));

@@ -1,6 +1,7 @@
 import { expectFields, expectInteger } from '../check/expect.js';
 import type { TrainingResult } from '../training/trainer.js';
-import { createRun, type ExperimentData, type Run } from './create-run.js';
+import type { DataSet } from '../data/data-set.js';
+import { createRun, type Run } from './create-run.js';
 import type { Experiment } from './experiment.js';
 import { parseExperiment } from './parse-experiment.js';
 
@@ -25,7 +26,7 @@ export interface RunOptions<T = undefined> {
   /** Stops the run between two slices of work; the promise then rejects with the signal's reason. */
   readonly signal?: AbortSignalLike;
   /** The experiment's own data, where they have been made already. */
-  readonly data?: ExperimentData;
+  readonly data?: DataSet;
 }
 
 /** One measurement of a run. */
