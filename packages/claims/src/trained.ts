@@ -1,10 +1,4 @@
-import {
-  createExperimentData,
-  createRun,
-  type Experiment,
-  type DataSet,
-  type Run,
-} from '@symmetry-lab/core';
+import { createExperimentData, createRun, type Experiment, type DataSet, type Run } from '@symmetry-lab/core';
 import type { Claim } from './claim.js';
 import { forEachSeed, withSeed } from './seeds.js';
 
