@@ -33,7 +33,8 @@ export default defineConfig({
   ...(site ? { site } : {}),
   // the styles are few: within the page they do not hold up its first paint
   build: { inlineStylesheets: 'always' },
-  // served from the site's own origin, each with a fallback scaled to the same metrics
+  // served from the site's own origin, each with a fallback scaled to the same metrics; the two that every page is set in are
+  // fetched before it is drawn, and where they come too late they wait for the next page: nothing moves while one reads
   fonts: [
     {
       name: 'Literata',
@@ -42,7 +43,7 @@ export default defineConfig({
       fallbacks: ['Georgia', 'serif'],
       options: {
         variants: [
-          { src: [faces.text], weight: '200 900', style: 'normal' },
+          { src: [faces.text], weight: '200 900', style: 'normal', display: 'optional' },
           { src: [faces.textItalic], weight: '200 900', style: 'italic' },
         ],
       },
@@ -53,7 +54,7 @@ export default defineConfig({
       provider: fontProviders.local(),
       fallbacks: ['system-ui', 'sans-serif'],
       options: {
-        variants: [{ src: [faces.ui], weight: '400 700', style: 'normal' }],
+        variants: [{ src: [faces.ui], weight: '400 700', style: 'normal', display: 'optional' }],
       },
     },
     {
