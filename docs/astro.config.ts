@@ -5,6 +5,7 @@ import starlight from '@astrojs/starlight';
 import { defineConfig, fontProviders } from 'astro/config';
 import rehypeKatex from 'rehype-katex';
 import remarkMath from 'remark-math';
+import { listChapters } from './src/chapters.ts';
 import { rehypeKeepPunctuation } from './src/markdown/rehype-keep-punctuation.ts';
 import { rehypeSiteLinks } from './src/markdown/rehype-site-links.ts';
 import { rehypeUnsearchedMath } from './src/markdown/rehype-unsearched-math.ts';
@@ -92,7 +93,7 @@ export default defineConfig({
       expressiveCode: false,
       sidebar: [
         { label: 'The question', link: '/' },
-        { label: 'Chapters', items: ['same-input-same-weights', 'twins-for-ever'] },
+        { label: 'Chapters', items: listChapters() },
         { label: 'Behind the pages', items: ['about-the-digits'] },
         { label: 'For developers', items: ['use-the-core'] },
         {

@@ -26,6 +26,10 @@ export interface FigureFrameProps {
   /** The numbers behind the picture: a `DataTable`. */
   table?: ReactNode;
   links?: readonly FigureLink[] | undefined;
+  /** The way to the state shown: a `ShareLink`. */
+  share?: ReactNode;
+  /** What the page's address asked for and the figure does not know, from `useOpenedLink`. */
+  refused?: readonly string[];
   /** The state that tests read, as `data-…` attributes. */
   data?: Readonly<Record<`data-${string}`, string | number | boolean | undefined>>;
   /** Receives the outer element, to watch whether it is on the screen. */
@@ -46,6 +50,8 @@ export function FigureFrame(props: FigureFrameProps): ReactNode {
     results,
     table,
     links,
+    share,
+    refused = [],
     data,
     frameRef,
     children,
@@ -54,6 +60,8 @@ export function FigureFrame(props: FigureFrameProps): ReactNode {
   return (
     <figure
       className={`lab-figure lab-figure--${name} not-content`}
+      // a link to the figure opens the page here
+      id={name}
       aria-labelledby={questionId}
       ref={frameRef}
       {...data}
@@ -64,14 +72,21 @@ export function FigureFrame(props: FigureFrameProps): ReactNode {
         </p>
         {prediction}
       </figcaption>
+      {refused.length > 0 ? (
+        <p className="lab-failure" role="alert">
+          This link asks for {refused.map((part) => `“${part}”`).join(', ')}, which this figure does not know.
+          It shows the rest; everything can be set below.
+        </p>
+      ) : null}
       <div className="lab-figure__picture">{children}</div>
       <div className="lab-figure__controls">{controls}</div>
       {sentence}
       {results ? <div className="lab-figure__results">{results}</div> : null}
-      {more || table || links?.length ? (
+      {more || table || share || links?.length ? (
         <div className="lab-figure__foot">
           {more ? <Disclosure summary="More settings">{more}</Disclosure> : null}
           {table ? <Disclosure summary="The numbers as a table">{table}</Disclosure> : null}
+          {share}
           {links?.map(({ href, label }) => (
             <a key={href} className="lab-figure__link" href={href}>
               {label}

@@ -7,7 +7,7 @@ import { Select } from './Select.js';
 
 /** Describes `RunControls`. */
 export interface RunControlsProps {
-  runs: RunView;
+  runs: Pick<RunView, 'playing' | 'play' | 'pause' | 'step' | 'reset'>;
   onNewSeed: () => void;
   speed: Speed;
   onSpeed: (speed: Speed) => void;

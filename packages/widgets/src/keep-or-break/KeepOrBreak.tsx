@@ -8,13 +8,15 @@ import { FigureFrame } from '../figure/FigureFrame.js';
 import type { FigureLink } from '../figure/FigureFrame.js';
 import { LiveSentence } from '../figure/LiveSentence.js';
 import { Prediction } from '../figure/Prediction.js';
+import { ShareLink } from '../figure/ShareLink.js';
+import { useOpenedLink } from '../figure/use-opened-link.js';
 import { RunControls } from '../figure/RunControls.js';
 import type { Speed } from '../lab/pace.js';
 import { useRuns } from '../lab/use-runs.js';
 import { UnitGrid } from '../picture/UnitGrid.js';
 import { WeightKey } from '../picture/WeightKey.js';
-import { digitSide, firstLayerUnits } from '../twin-networks/experiments.js';
-import { firstSettings, settingsPace, settingsPlan } from './settings.js';
+import { digitSide, firstLayerUnits } from '../course/course.js';
+import { firstSettings, linkFields, settingsPace, settingsPlan } from './settings.js';
 import type { Settings } from './settings.js';
 import { MoreSettings, SettingsControls } from './SettingsControls.js';
 import * as view from './view.js';
@@ -44,17 +46,24 @@ export function KeepOrBreak({ still, links }: KeepOrBreakProps): ReactNode {
   const distinctCurve = useMemo(() => view.distinctCurve(history, now), [history, now]);
   const differenceCurve = useMemo(() => view.differenceCurve(history, now), [history, now]);
 
-  const change = (nextSettings: Settings, nextSeed: number): void => {
+  const change = (nextSettings: Settings, nextSeed: number, step = 0): void => {
     setEarlier(trials);
     setSettings(nextSettings);
     setSeed(nextSeed);
-    runs.load(settingsPlan(nextSettings, nextSeed, speed), false);
+    runs.load(settingsPlan(nextSettings, nextSeed, speed), false, step);
   };
+  const refused = useOpenedLink('keep-or-break', linkFields, ({ step, seed: linked = seed, ...asked }) =>
+    change({ ...settings, ...asked }, linked, step),
+  );
   return (
     <FigureFrame
       name="keep-or-break"
       frameRef={runs.frameRef}
       links={links}
+      share={
+        <ShareLink figure="keep-or-break" fields={linkFields} state={{ ...settings, seed, step: now.step }} />
+      }
+      refused={refused}
       data={{
         'data-phase': runs.phase,
         'data-playing': runs.playing,

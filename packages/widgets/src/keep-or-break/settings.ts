@@ -1,10 +1,12 @@
 import { createMlp, initialize } from '@symmetry-lab/core';
 import type { Experiment, Initialization, Optimizer } from '@symmetry-lab/core';
 import type { SnapshotRequest } from '@symmetry-lab/worker';
+import { flag, integer, oneOf, seedField } from '../figure/link-fields.js';
+import type { LinkFields } from '../figure/link-fields.js';
 import { standardPaces } from '../lab/pace.js';
 import type { Pace, Speed } from '../lab/pace.js';
 import type { RunPlan } from '../lab/run-state.js';
-import { courseLayers, digitSide, twinExperiment } from '../twin-networks/experiments.js';
+import { courseLayers, digitSide, courseExperiment } from '../course/course.js';
 
 /** The update rules to choose from. */
 export type OptimizerChoice = 'sgd' | 'momentum' | 'rmsprop' | 'adam' | 'adamw';
@@ -57,6 +59,18 @@ export const starts: readonly { value: StartChoice; label: string }[] = [
   { value: 'nudged', label: 'one weight nudged' },
 ];
 
+/** What a link to the figure carries: every setting, and how far it was trained. */
+export const linkFields: LinkFields<Settings & { seed: number; step: number }> = {
+  start: oneOf(starts),
+  optimizer: oneOf(optimizers),
+  batch: oneOf(batches),
+  shuffle: flag,
+  l2: flag,
+  dropout: flag,
+  seed: seedField,
+  step: integer(0, 20_000),
+};
+
 /** What is added to one weight of unit 2 when it is nudged. */
 export const nudge = 1e-6;
 
@@ -84,7 +98,7 @@ const rules: Record<OptimizerChoice, Optimizer> = {
  * @param seed - Draws weights, order and dropout.
  */
 export function settingsExperiment(settings: Settings, seed: number): Experiment {
-  const base = twinExperiment('equal', 'inverted', seed);
+  const base = courseExperiment('equal', 'inverted', seed);
   const { batchSize: _, ...training } = base.training;
   const rule = rules[settings.optimizer];
   return {

@@ -20,8 +20,12 @@ export interface RunLoop {
   readonly step: (count: number) => void;
   /** Pauses and goes back to step 0 with the same weights. */
   readonly reset: () => void;
-  /** Trains something else from step 0; the last picture stays until the first new one is there. */
-  readonly load: (plan: RunPlan, play: boolean) => void;
+  /**
+   * Trains something else from step 0; the last picture stays until the first new one is there.
+   *
+   * @param to - A step to go to at once, by a few pictures, so that curves have points; 0 unless given.
+   */
+  readonly load: (plan: RunPlan, play: boolean, to?: number) => void;
   /** Starts everything anew after a failure. */
   readonly restart: () => void;
 }
@@ -128,6 +132,15 @@ export function createRunLoop(firstPlan: RunPlan, leaseLab: LeaseLab): RunLoop {
     });
   }
 
+  /** Trains up to a step in a few pictures, however far it is. */
+  async function advanceTo(to: number): Promise<void> {
+    const stride = Math.max(1, Math.ceil(to / picturesOnTheWay));
+    const mine = epoch;
+    for (let step = 0; step < to && mine === epoch && state.phase !== 'failed'; step += stride) {
+      await advance(Math.min(stride, to - step));
+    }
+  }
+
   function advance(count: number): Promise<void> {
     return enqueue(async (isCurrent) => {
       await ensureStarted(isCurrent);
@@ -202,14 +215,18 @@ export function createRunLoop(firstPlan: RunPlan, leaseLab: LeaseLab): RunLoop {
         await pull(isCurrent, (run) => run.snapshot(plan.request));
       });
     },
-    load(next, play) {
+    load(next, play, to = 0) {
       epoch++;
       waitingForPull = false;
       discard(runs);
       runs = [];
       plan = { ...next, pace: plan.pace };
-      set({ playing: play, horizon: plan.horizon, phase: 'starting' });
-      if (attached) void enqueue(ensureStarted).then(schedule);
+      const horizon = plan.horizon * Math.max(1, Math.ceil(to / plan.horizon));
+      set({ playing: play, horizon, phase: 'starting' });
+      if (!attached) return;
+      void enqueue(ensureStarted)
+        .then(() => advanceTo(to))
+        .then(schedule);
     },
     restart() {
       letGo();
@@ -218,6 +235,9 @@ export function createRunLoop(firstPlan: RunPlan, leaseLab: LeaseLab): RunLoop {
     },
   };
 }
+
+/** How many pictures lie between step 0 and a step that a link asks for. */
+const picturesOnTheWay = 60;
 
 /** Frees runs that nobody looks at any more; in a lab that is gone they are free already. */
 function discard(runs: readonly LabRun[]): void {

@@ -3,7 +3,7 @@ import { EqualityBadge } from '../figure/EqualityBadge.js';
 import { Term } from '../figure/Term.js';
 import { UnitGrid } from '../picture/UnitGrid.js';
 import { formatLoss, formatPercent } from '../words/format.js';
-import { digitSide, firstLayerUnits, testCount } from './experiments.js';
+import { digitSide, firstLayerUnits, testCount } from '../course/course.js';
 import type { NetworkView } from './view.js';
 
 interface NetworkPanelProps {

@@ -6,8 +6,8 @@ import type { WeightMasks } from '../picture/UnitGrid.js';
 import type { WeightView } from '../picture/weight-scale.js';
 import { weightLimit } from '../picture/weight-scale.js';
 import { formatCount, formatNumber, formatPercent } from '../words/format.js';
-import { firstLayerClasses } from './classes.js';
-import { firstLayerUnits, testCount } from './experiments.js';
+import { firstLayerClasses } from '../course/first-layer-classes.js';
+import { firstLayerUnits, testCount } from '../course/course.js';
 
 /** Describes one network as the figure shows it. */
 export interface NetworkView {

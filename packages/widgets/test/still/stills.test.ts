@@ -4,8 +4,10 @@ import { describe, expect, test } from 'vitest';
 import { loadPairDigits } from '../../src/linked-units/unit-pair.js';
 import { digitPixels } from '../../src/linked-units/view.js';
 import { pictureOrigin, unitGridLayout } from '../../src/picture/unit-grid-layout.js';
-import { keepOrBreakStill, linkedUnitsStill, twinNetworksStill } from '../../src/still/index.js';
-import { twinExperiment } from '../../src/twin-networks/experiments.js';
+import { keepOrBreakStill } from '../../src/keep-or-break/still.js';
+import { linkedUnitsStill } from '../../src/linked-units/still.js';
+import { twinNetworksStill } from '../../src/twin-networks/still.js';
+import { courseExperiment } from '../../src/course/course.js';
 
 /** Reads the levels 0 to 15 of a mask. */
 function levelsOf(mask: string): { width: number; level: (x: number, y: number) => number } {
@@ -33,7 +35,7 @@ describe('the still of the twin networks', async () => {
 
   test('holds the numbers of both networks after training', async () => {
     for (const [index, start] of (['equal', 'random'] as const).entries()) {
-      const { mlp, trainer, data } = await createRun(twinExperiment(start, 'inverted', 2));
+      const { mlp, trainer, data } = await createRun(courseExperiment(start, 'inverted', 2));
       trainer.step(still.step);
       const network = still.networks[index]!;
       expect(network.loss).toBe(lossAndGradient(mlp, data.train, 'binaryCrossEntropy').loss);
@@ -44,7 +46,7 @@ describe('the still of the twin networks', async () => {
   });
 
   test('shows the weights of the trained network, each at its place', async () => {
-    const { mlp, trainer } = await createRun(twinExperiment('random', 'inverted', 2));
+    const { mlp, trainer } = await createRun(courseExperiment('random', 'inverted', 2));
     trainer.step(still.step);
     const layout = unitGridLayout(25, 5, 20);
     const { masks } = still.networks[1];

@@ -4,9 +4,10 @@ import { expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { TwinNetworks } from '../../src/index.js';
-import { twinNetworksStill } from '../../src/still/index.js';
+import { twinNetworksStill } from '../../src/twin-networks/still.js';
 import '../../src/styles.css';
-import { twinExperiment } from '../../src/twin-networks/experiments.js';
+import '../../src/twin-networks/twin-networks.css';
+import { courseExperiment } from '../../src/course/course.js';
 
 const still = await twinNetworksStill('inverted', 3);
 const figure = () => document.querySelector<HTMLElement>('.lab-figure--twin-networks')!;
@@ -34,7 +35,7 @@ test('a figure in StrictMode trains one lab, obeys its controls, and leaves no w
   await new Promise((resolve) => setTimeout(resolve, 300));
   const paused = step();
   for (const start of ['equal', 'random'] as const) {
-    const { mlp, trainer, data } = await createRun(twinExperiment(start, 'inverted', 3));
+    const { mlp, trainer, data } = await createRun(courseExperiment(start, 'inverted', 3));
     trainer.step(paused);
     expect(Number(network(start).dataset.loss)).toBe(
       lossAndGradient(mlp, data.train, 'binaryCrossEntropy').loss,

@@ -1,15 +1,16 @@
 import { createRun, unitClasses } from '@symmetry-lab/core';
 import { expect, describe, test } from 'vitest';
-import { firstLayerClasses } from '../../src/twin-networks/classes.js';
-import { twinExperiment, twinPlan } from '../../src/twin-networks/experiments.js';
+import { firstLayerClasses } from '../../src/course/first-layer-classes.js';
+import { courseExperiment } from '../../src/course/course.js';
+import { twinPlan } from '../../src/twin-networks/plan.js';
 import * as view from '../../src/twin-networks/view.js';
 import type { NetworkView, TwinNetworksView } from '../../src/twin-networks/view.js';
 
 describe('both experiments', () => {
   test('draw the same first unit and differ only in the start', async () => {
     const [equal, random] = await Promise.all([
-      createRun(twinExperiment('equal', 'inverted', 4)),
-      createRun(twinExperiment('random', 'inverted', 4)),
+      createRun(courseExperiment('equal', 'inverted', 4)),
+      createRun(courseExperiment('random', 'inverted', 4)),
     ]);
     expect(equal.mlp.layers[0]!.weights.slice(0, 400)).toEqual(random.mlp.layers[0]!.weights.slice(0, 400));
     expect(equal.data.train.inputs).toEqual(random.data.train.inputs);
@@ -24,7 +25,7 @@ describe('both experiments', () => {
 });
 
 test('classes are read from parameters alone', async () => {
-  const { mlp, trainer } = await createRun(twinExperiment('equal', 'inverted', 1));
+  const { mlp, trainer } = await createRun(courseExperiment('equal', 'inverted', 1));
   trainer.step(3);
   expect(firstLayerClasses(mlp.parameters)).toEqual(Array(25).fill(0));
   mlp.layers[0]!.weights[7 * 400 + 3]! += 1e-12;

@@ -1,13 +1,13 @@
 import { accuracy, createRun, forward, largestDifference, unitClasses } from '@symmetry-lab/core';
 import type { Run } from '@symmetry-lab/core';
-import { firstSettings, settingsExperiment, settingsPlan } from '../keep-or-break/settings.js';
-import type { Settings } from '../keep-or-break/settings.js';
-import type { KeepOrBreakStill, Trial } from '../keep-or-break/view.js';
+import { firstSettings, settingsExperiment, settingsPlan } from './settings.js';
+import type { Settings } from './settings.js';
+import type { KeepOrBreakStill, Trial } from './view.js';
 import { unitGridLayout } from '../picture/unit-grid-layout.js';
 import { weightLimit } from '../picture/weight-scale.js';
-import { digitSide, firstLayerUnits } from '../twin-networks/experiments.js';
-import { encodeWeightMasks } from './encode-masks.js';
-import { firstLayerWeights } from './first-layer-weights.js';
+import { digitSide, firstLayerUnits } from '../course/course.js';
+import { encodeWeightMasks } from '../picture/encode-masks.js';
+import { firstLayerWeights } from '../course/first-layer-weights.js';
 
 /**
  * Takes the picture of the untrained network with equal units.

@@ -1,7 +1,4 @@
 import type { DigitsTask, Experiment } from '@symmetry-lab/core';
-import type { SnapshotRequest } from '@symmetry-lab/worker';
-import { standardPaces } from '../lab/pace.js';
-import type { RunPlan } from '../lab/run-state.js';
 
 /** Width and height of the digits, and so of a first-layer unit's picture. */
 export const digitSide = 20;
@@ -25,7 +22,7 @@ export const firstLayerUnits = courseLayers[0].units;
  * @param start - `equal` makes all units of each hidden layer copies of the first one, with equal outgoing weights.
  * @param seed - Draws the weights and the order of the images; both starts draw the same weights from it.
  */
-export function twinExperiment(start: 'equal' | 'random', task: DigitsTask, seed: number): Experiment {
+export function courseExperiment(start: 'equal' | 'random', task: DigitsTask, seed: number): Experiment {
   return {
     version: 1,
     data: { name: 'digits', task, testCount },
@@ -43,23 +40,5 @@ export function twinExperiment(start: 'equal' | 'random', task: DigitsTask, seed
       shuffle: true,
     },
     seeds: { data: seed, initialization: seed, shuffle: seed, noise: seed },
-  };
-}
-
-/** What the two networks are asked at every picture. */
-const twinRequest: SnapshotRequest = {
-  parameters: true,
-  trainLoss: true,
-  testAccuracy: true,
-  distinctUnits: true,
-};
-
-/** Describes both networks, the equal one first, trained on the same batches. */
-export function twinPlan(task: DigitsTask, seed: number): RunPlan {
-  return {
-    experiments: [twinExperiment('equal', task, seed), twinExperiment('random', task, seed)],
-    request: twinRequest,
-    pace: standardPaces.normal,
-    horizon: 1000,
   };
 }

@@ -1,5 +1,5 @@
 import { createMlp, unitClasses } from '@symmetry-lab/core';
-import { courseLayers, digitSide } from './experiments.js';
+import { courseLayers, digitSide } from './course.js';
 
 /**
  * Groups the first-layer units of a course network by bit-equality.

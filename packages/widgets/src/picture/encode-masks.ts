@@ -1,8 +1,8 @@
 import { encode } from 'fast-png';
-import { forEachWeight } from '../picture/paint-weights.js';
-import type { WeightMasks } from '../picture/UnitGrid.js';
-import type { UnitGridLayout } from '../picture/unit-grid-layout.js';
-import type { WeightView } from '../picture/weight-scale.js';
+import { forEachWeight } from './paint-weights.js';
+import type { WeightMasks } from './UnitGrid.js';
+import type { UnitGridLayout } from './unit-grid-layout.js';
+import type { WeightView } from './weight-scale.js';
 
 /** The opaque level of a mask: enough levels for the eye, and two pixels fit into a byte. */
 export const opaque = 15;

@@ -2,10 +2,11 @@ import { accuracy, createRun, forward, lossAndGradient, unitClasses } from '@sym
 import type { DigitsTask, Run } from '@symmetry-lab/core';
 import { unitGridLayout } from '../picture/unit-grid-layout.js';
 import { weightLimit } from '../picture/weight-scale.js';
-import { digitSide, firstLayerUnits, twinPlan } from '../twin-networks/experiments.js';
-import type { NetworkView, TwinNetworksStill } from '../twin-networks/view.js';
-import { encodeWeightMasks } from './encode-masks.js';
-import { firstLayerWeights } from './first-layer-weights.js';
+import { digitSide, firstLayerUnits } from '../course/course.js';
+import { twinPlan } from './plan.js';
+import type { NetworkView, TwinNetworksStill } from './view.js';
+import { encodeWeightMasks } from '../picture/encode-masks.js';
+import { firstLayerWeights } from '../course/first-layer-weights.js';
 
 /** Steps between two points of the precomputed curve. */
 const stride = 20;

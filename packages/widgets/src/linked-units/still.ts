@@ -1,8 +1,8 @@
-import { compareUnits, createUnitPair, loadPairDigits } from '../linked-units/unit-pair.js';
-import { digitPixels, pairLayout, pairWeights } from '../linked-units/view.js';
-import type { LinkedUnitsStill, SampleDigit } from '../linked-units/view.js';
+import { compareUnits, createUnitPair, loadPairDigits } from './unit-pair.js';
+import { digitPixels, pairLayout, pairWeights } from './view.js';
+import type { LinkedUnitsStill, SampleDigit } from './view.js';
 import { weightLimit } from '../picture/weight-scale.js';
-import { encodeMask, encodeWeightMasks, opaque } from './encode-masks.js';
+import { encodeMask, encodeWeightMasks, opaque } from '../picture/encode-masks.js';
 
 /** Images of each digit that the reader can choose from. */
 const samplesPerDigit = 3;

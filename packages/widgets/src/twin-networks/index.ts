@@ -1,0 +1,3 @@
+export { TwinNetworks } from './TwinNetworks.js';
+export type { TwinNetworksProps } from './TwinNetworks.js';
+export type { TwinNetworksStill } from './view.js';
