@@ -35,7 +35,11 @@ export function exposeSession(session: Session, endpoint?: Endpoint): () => void
   return end;
 }
 
+/** Hands the arrays of a snapshot over instead of copying them. */
 function moved<T extends Snapshot>(snapshot: T): T {
-  const buffer = snapshot.parameters?.buffer;
-  return buffer instanceof ArrayBuffer ? transfer(snapshot, [buffer]) : snapshot;
+  const { parameters, gradient, testActivations = [] } = snapshot;
+  const buffers = [parameters, gradient, ...testActivations].flatMap((values) =>
+    values?.buffer instanceof ArrayBuffer ? [values.buffer] : [],
+  );
+  return transfer(snapshot, buffers);
 }

@@ -15,6 +15,10 @@ export interface SnapshotRequest {
   distinctUnits?: boolean;
   /** Largest difference to the first unit, per layer. */
   largestDifference?: boolean;
+  /** What every unit answers to every test sample. */
+  testActivations?: boolean;
+  /** The gradient of the loss over the whole training set. */
+  gradient?: boolean;
 }
 
 /** Describes a run at one step. Measures that were not asked for are absent. */
@@ -39,6 +43,10 @@ export interface Snapshot {
   distinctUnits?: number[];
   /** Per layer: largest |difference| between a unit and unit 0, over incoming row and bias. */
   largestDifference?: number[];
+  /** Per layer: the activations for all test samples, shape [count × units], row-major; they belong to the receiver. */
+  testActivations?: NumberArray[];
+  /** The gradient of the mean loss over the training set, laid out like `parameters`; it belongs to the receiver. */
+  gradient?: NumberArray;
 }
 
 /** Says where a layer lies in `Snapshot.parameters`. */

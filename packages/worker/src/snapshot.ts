@@ -1,4 +1,12 @@
-import { accuracy, forward, largestDifference, meanLoss, unitClasses } from '@symmetry-lab/core';
+import {
+  accuracy,
+  forward,
+  forwardLayers,
+  largestDifference,
+  lossAndGradient,
+  meanLoss,
+  unitClasses,
+} from '@symmetry-lab/core';
 import type { Experiment, Mlp, Run, Samples } from '@symmetry-lab/core';
 import type { Snapshot, SnapshotRequest } from './protocol.js';
 
@@ -19,6 +27,8 @@ const measures: Record<keyof Required<SnapshotRequest>, true> = {
   testAccuracy: true,
   distinctUnits: true,
   largestDifference: true,
+  testActivations: true,
+  gradient: true,
 };
 
 /**
@@ -45,7 +55,7 @@ export function checkRequest(caller: string, request: unknown): SnapshotRequest 
  * Measures a training as it is now, without changing it.
  *
  * @param request - The measures to take.
- * @returns Plain values and, for `parameters`, a fresh array.
+ * @returns Plain values and, for parameters, activations and gradient, fresh arrays.
  */
 export function takeSnapshot(training: Training, request: SnapshotRequest): Snapshot {
   const { experiment, progress } = training;
@@ -59,6 +69,11 @@ export function takeSnapshot(training: Training, request: SnapshotRequest): Snap
   if (request.distinctUnits) snapshot.distinctUnits = perLayer(mlp, (layer) => unitClasses(mlp, layer).count);
   if (request.largestDifference)
     snapshot.largestDifference = perLayer(mlp, (layer) => largestDifference(mlp, layer));
+  if (request.testActivations) {
+    const { inputs, count } = data.test;
+    snapshot.testActivations = forwardLayers(mlp, inputs, count).map(({ activations }) => activations);
+  }
+  if (request.gradient) snapshot.gradient = lossAndGradient(mlp, data.train, loss).gradient;
   return snapshot;
 }
 

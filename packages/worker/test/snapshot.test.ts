@@ -1,4 +1,4 @@
-import { accuracy, createRun, forward, lossAndGradient } from '@symmetry-lab/core';
+import { accuracy, createRun, forward, forwardLayers, lossAndGradient } from '@symmetry-lab/core';
 import type { Experiment } from '@symmetry-lab/core';
 import { expect, test } from 'vitest';
 import { takeSnapshot } from '../src/snapshot.js';
@@ -30,6 +30,17 @@ test('losses and accuracies are those of the core on the whole training and test
   expect(testAccuracy).toBeGreaterThan(0.5);
 });
 
+test('activations are those of every layer on the test set, and the gradient is that of the whole training set', async () => {
+  const experiment = courseExperiment();
+  const training = await trainingOf(experiment);
+  const { mlp, trainer, data } = training.run;
+  trainer.step(20);
+  const { testActivations, gradient } = takeSnapshot(training, { testActivations: true, gradient: true });
+  const layers = forwardLayers(mlp, data.test.inputs, data.test.count);
+  expect(testActivations).toEqual(layers.map(({ activations }) => activations));
+  expect(gradient).toEqual(lossAndGradient(mlp, data.train, experiment.training.loss).gradient);
+});
+
 test('taking every measure leaves the course of training as it is', async () => {
   const measured = await trainingOf(courseExperiment());
   const alone = await trainingOf(courseExperiment());
@@ -37,6 +48,7 @@ test('taking every measure leaves the course of training as it is', async () => 
     measured.run.trainer.step(1);
     takeSnapshot(measured, { parameters: true, trainLoss: true, trainAccuracy: true, testAccuracy: true });
     takeSnapshot(measured, { distinctUnits: true, largestDifference: true });
+    takeSnapshot(measured, { testActivations: true, gradient: true });
   }
   alone.run.trainer.step(10);
   expect(measured.run.mlp.parameters).toEqual(alone.run.mlp.parameters);

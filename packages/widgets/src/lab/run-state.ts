@@ -29,7 +29,7 @@ export interface RunState {
   layers: readonly (readonly LayerLayout[])[];
   /** The newest picture; absent until the first one. */
   frame: RunFrame | undefined;
-  /** The measures of the pictures so far, in ascending steps from 0, without parameters. */
+  /** The measures of the pictures so far, in ascending steps from 0, without the arrays. */
   history: readonly RunFrame[];
   /** Why training failed. */
   failure: string | undefined;
@@ -42,7 +42,9 @@ const historySize = 600;
  * Adds a picture's measures to the history; beyond a size, every second picture between the first and the new one is forgotten.
  */
 export function remember(history: readonly RunFrame[], frame: RunFrame): RunFrame[] {
-  const snapshots = frame.snapshots.map(({ parameters: _, ...measures }) => measures);
+  const snapshots = frame.snapshots.map(
+    ({ parameters: _p, gradient: _g, testActivations: _a, ...measures }) => measures,
+  );
   const kept = history.length < historySize ? history : history.filter((_, index) => index % 2 === 0);
   return [...kept, { step: frame.step, snapshots }];
 }
