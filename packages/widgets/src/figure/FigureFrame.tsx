@@ -1,3 +1,4 @@
+import type { Experiment } from '@symmetry-lab/core';
 import { useId } from 'react';
 import type { ReactNode, Ref } from 'react';
 
@@ -5,6 +6,14 @@ import type { ReactNode, Ref } from 'react';
 export interface FigureLink {
   href: string;
   label: string;
+}
+
+/** Names one of the networks that a figure trains, as an experiment that reproduces it. */
+export interface FigureExperiment {
+  /** Tells it from the others of the figure, such as `equal start`. */
+  label: string;
+  /** With its edits, and with the step shown. */
+  experiment: Experiment;
 }
 
 /** Holds the parts that every figure has, in the order in which they are read. */
@@ -28,6 +37,8 @@ export interface FigureFrameProps {
   links?: readonly FigureLink[] | undefined;
   /** The way to the state shown: a `ShareLink`. */
   share?: ReactNode;
+  /** What the figure shows now, to be opened or taken elsewhere; the one that matters most first. */
+  experiments?: readonly FigureExperiment[];
   /** What the page's address asked for and the figure does not know, from `useOpenedLink`. */
   refused?: readonly string[];
   /** The state that tests read, as `data-…` attributes. */
