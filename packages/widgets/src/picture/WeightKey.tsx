@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { formatNumber } from '../words/format.js';
+import { HeatKey } from './HeatKey.js';
 
 /** Describes the scale that a `WeightKey` explains. */
 export interface WeightKeyProps {
@@ -9,12 +9,5 @@ export interface WeightKeyProps {
 
 /** Shows the colour scale of all weight pictures of a figure, with its limits. */
 export function WeightKey({ limit }: WeightKeyProps): ReactNode {
-  return (
-    <p className="lab-key">
-      <span>weight</span>
-      <span className="lab-key__limit">−{formatNumber(limit)}</span>
-      <span className="lab-key__scale" aria-hidden="true" />
-      <span className="lab-key__limit">+{formatNumber(limit)}</span>
-    </p>
-  );
+  return <HeatKey label="weight" scale={{ kind: 'diverging', limit }} />;
 }

@@ -1,4 +1,7 @@
 import { encode } from 'fast-png';
+import { forEachHeat } from './paint-heat.js';
+import type { HeatValues } from './paint-heat.js';
+import type { HeatScale } from './heat-scale.js';
 import { forEachWeight } from './paint-weights.js';
 import type { WeightMasks } from './UnitGrid.js';
 import type { UnitGridLayout } from './unit-grid-layout.js';
@@ -20,6 +23,19 @@ export function encodeWeightMasks(layout: UnitGridLayout, view: WeightView, limi
     (level < 0 ? negative : positive)[pixel] = Math.round(opaque * Math.abs(level));
   });
   return { negative: encodeMask(layout, negative), positive: encodeMask(layout, positive) };
+}
+
+/**
+ * Draws a matrix as two masks, one for each side of its scale, as {@link encodeWeightMasks} draws weights; missing entries stay clear.
+ */
+export function encodeHeatMasks(heat: HeatValues, scale: HeatScale): WeightMasks {
+  const negative = new Uint8Array(heat.rows * heat.columns);
+  const positive = new Uint8Array(heat.rows * heat.columns);
+  forEachHeat(heat, scale, (pixel, level = 0) => {
+    (level < 0 ? negative : positive)[pixel] = Math.round(opaque * Math.abs(level));
+  });
+  const size = { width: heat.columns, height: heat.rows };
+  return { negative: encodeMask(size, negative), positive: encodeMask(size, positive) };
 }
 
 /**
