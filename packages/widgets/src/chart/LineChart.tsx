@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { CSSProperties, ReactNode } from 'react';
 import { useThemeVersion } from '../theme/use-theme-version.js';
-import type { ChartData, ChartModel } from './model.js';
+import type { ChartData, ChartMark, ChartModel } from './model.js';
 import { StillChart } from './StillChart.js';
 import { mountChart } from './uplot.js';
 import type { LiveChart } from './uplot.js';
@@ -14,21 +14,31 @@ export interface LineChartProps {
   model: ChartModel;
   /** A new outer array for each change. */
   data: ChartData;
+  /** Lines across the chart, such as a threshold; keep the same array as long as they stay the same. */
+  marks?: readonly ChartMark[] | undefined;
   /** Height in CSS pixels, axes included, reserved before anything is drawn; a stylesheet may set another one. */
   height: number;
 }
 
-/** Draws lines over a common axis: as static markup on the server and until the page is ready, then with uPlot in the same box. */
-export function LineChart({ label, model, data, height }: LineChartProps): ReactNode {
+const noMarks: readonly ChartMark[] = [];
+
+/**
+ * Draws lines or points over a common axis: as static markup on the server and until the page is ready, then with uPlot in the
+ * same box. The pointer reads off values; without one, the table of the figure has them.
+ */
+export function LineChart({ label, model, data, marks = noMarks, height }: LineChartProps): ReactNode {
   const host = useRef<HTMLDivElement>(null);
   const chart = useRef<LiveChart>(undefined);
-  const latest = useRef(data);
+  const readOut = useRef<HTMLSpanElement>(null);
+  const latest = useRef({ data, marks });
   const themeVersion = useThemeVersion();
 
   useEffect(() => {
     const element = host.current;
     if (!element) return;
-    const live = mountChart(element, model, latest.current);
+    const live = mountChart(element, model, latest.current.data, latest.current.marks, (words) => {
+      if (readOut.current) readOut.current.textContent = words;
+    });
     chart.current = live;
     const observer = new ResizeObserver(() => live.fit());
     observer.observe(element);
@@ -40,9 +50,9 @@ export function LineChart({ label, model, data, height }: LineChartProps): React
   }, [model, themeVersion]);
 
   useEffect(() => {
-    latest.current = data;
-    chart.current?.setData(data);
-  }, [data]);
+    latest.current = { data, marks };
+    chart.current?.setData(data, marks);
+  }, [data, marks]);
 
   return (
     <div
@@ -56,9 +66,10 @@ export function LineChart({ label, model, data, height }: LineChartProps): React
       </p>
       <div className="lab-chart__box">
         <div className="lab-chart__live" ref={host} />
-        <StillChart model={model} data={data} height={height} />
+        <StillChart model={model} data={data} marks={marks} height={height} />
       </div>
       <p className="lab-chart__x" aria-hidden="true">
+        <span className="lab-chart__read-out" ref={readOut} />
         {model.x.label}
       </p>
     </div>

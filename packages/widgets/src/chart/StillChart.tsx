@@ -1,11 +1,21 @@
 import { memo } from 'react';
 import type { CSSProperties, ReactNode } from 'react';
-import { axisTicks, chartInsets, drawable, lineEnds, spreadLabels, tickLabel } from './model.js';
-import type { ChartAxis, ChartData, ChartModel } from './model.js';
+import {
+  axisPlace,
+  axisRange,
+  axisTicks,
+  chartInsets,
+  chartPlaces,
+  lineEnds,
+  spreadLabels,
+  tickLabel,
+} from './model.js';
+import type { ChartAxis, ChartData, ChartMark, ChartModel, ChartSeries } from './model.js';
 
 interface StillChartProps {
   model: ChartModel;
   data: ChartData;
+  marks: readonly ChartMark[];
   height: number;
 }
 
@@ -13,13 +23,19 @@ interface StillChartProps {
  * Draws a chart as plain markup in the box that the live chart will take. The stylesheet hides it as soon as the live
  * chart is there, and the first data given to it stay: it is a picture of the start.
  */
-export const StillChart = memo(function StillChart({ model, data, height }: StillChartProps): ReactNode {
+export const StillChart = memo(function StillChart({
+  model,
+  data,
+  marks,
+  height,
+}: StillChartProps): ReactNode {
   const { top, right, bottom, left } = chartInsets(model);
   const plotHeight = height - top - bottom;
-  const x = (value: number): number => 100 * fraction(model.x, value);
-  const y = (value: number): number => 100 - 100 * fraction(model.y, value);
-  const [steps = [], ...lines] = drawable(data);
-  const ends = lineEnds(data);
+  const x = (place: number): number => 100 * fraction(model.x, place);
+  const y = (place: number): number => 100 - 100 * fraction(model.y, place);
+  const places = chartPlaces(model, data);
+  const [steps = [], ...lines] = places;
+  const ends = lineEnds(places).filter(({ series }) => model.series[series]?.label !== '');
   const tops = spreadLabels(
     ends.map((end) => (y(end.y) / 100) * plotHeight),
     16,
@@ -28,26 +44,45 @@ export const StillChart = memo(function StillChart({ model, data, height }: Stil
   return (
     <div className="lab-still" style={{ inset: `${top}px ${right}px ${bottom}px ${left}px` }}>
       {axisTicks(model.x, 5).map((tick) => (
-        <span key={tick} className="lab-still__tick lab-still__tick--x" style={{ left: `${x(tick)}%` }}>
+        <span
+          key={tick}
+          className="lab-still__tick lab-still__tick--x"
+          style={{ left: `${x(axisPlace(model.x, tick) ?? NaN)}%` }}
+        >
           {tickLabel(model.x, tick)}
         </span>
       ))}
       {axisTicks(model.y, 4).map((tick) => (
-        <span key={tick} className="lab-still__tick lab-still__tick--y" style={{ top: `${y(tick)}%` }}>
+        <span
+          key={tick}
+          className="lab-still__tick lab-still__tick--y"
+          style={{ top: `${y(axisPlace(model.y, tick) ?? NaN)}%` }}
+        >
           {tickLabel(model.y, tick)}
         </span>
       ))}
       <svg className="lab-still__lines" viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
         {lines.map((line, index) => (
           <path
-            key={model.series[index]?.label}
-            d={linePath(steps, line, x, y, model.series[index]?.stepped === true)}
+            key={index}
+            className={model.series[index]?.points ? 'lab-still__points' : undefined}
+            d={linePath(steps, line, x, y, model.series[index] ?? {})}
             style={{ stroke: `var(${model.series[index]?.color})` }}
             strokeDasharray={model.series[index]?.dashed ? '6 4' : undefined}
             vectorEffect="non-scaling-stroke"
           />
         ))}
       </svg>
+      {marks.map(({ axis, at, label }) => {
+        const place = axisPlace(model[axis], at);
+        if (place === null) return null;
+        const where = axis === 'x' ? { left: `${x(place)}%` } : { top: `${y(place)}%` };
+        return (
+          <span key={`${axis} ${at}`} className={`lab-still__mark lab-still__mark--${axis}`} style={where}>
+            {label}
+          </span>
+        );
+      })}
       {ends.map((end, index) => (
         <span
           key={end.series}
@@ -65,8 +100,9 @@ function sameModel(before: StillChartProps, after: StillChartProps): boolean {
   return before.model === after.model && before.height === after.height;
 }
 
-function fraction({ min, max }: ChartAxis, value: number): number {
-  return (value - min) / (max - min);
+function fraction(axis: ChartAxis, place: number): number {
+  const [first, last] = axisRange(axis);
+  return (place - first) / (last - first);
 }
 
 /**
@@ -86,7 +122,7 @@ function linePath(
   line: readonly (number | null)[],
   x: (value: number) => number,
   y: (value: number) => number,
-  stepped: boolean,
+  { stepped, points }: Pick<ChartSeries, 'stepped' | 'points'>,
 ): string {
   let path = '';
   line.forEach((value, index) => {
@@ -94,7 +130,9 @@ function linePath(
     if (value === null || typeof step !== 'number') return;
     const across = x(step).toFixed(2);
     const down = y(value).toFixed(2);
-    path += path === '' ? `M${across} ${down}` : stepped ? `H${across}V${down}` : `L${across} ${down}`;
+    // a point is a line of no length with a round end
+    if (points) path += `M${across} ${down}h0`;
+    else path += path === '' ? `M${across} ${down}` : stepped ? `H${across}V${down}` : `L${across} ${down}`;
   });
   return path;
 }

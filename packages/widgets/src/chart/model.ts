@@ -1,12 +1,22 @@
+import { formatNumber } from '../words/format.js';
+
 /** Describes one axis of a chart. */
 export interface ChartAxis {
   /** What is measured, with its unit, such as `loss (nats)` or `step`. */
   label: string;
+  /** The smallest value, > 0 on a logarithmic axis. */
   min: number;
   max: number;
-  /** Values that get a tick; chosen evenly and round when absent. */
+  /** `linear` unless given; on a `log` axis equal distances are equal factors. */
+  scale?: 'linear' | 'log';
+  /**
+   * On a logarithmic axis, the word for a value of exactly 0, which has no logarithm: it gets a place of its own below `min`, and
+   * smaller values than `min` stay apart from it, at `min`. Without the word a value of 0 leaves a gap.
+   */
+  zero?: string;
+  /** Values that get a tick; chosen evenly and round when absent, powers of ten on a logarithmic axis. */
   ticks?: readonly number[];
-  /** Writes a tick; plain numbers when absent. */
+  /** Writes a tick and a value read off with the pointer; plain numbers when absent, powers of ten on a logarithmic axis. */
   format?: (value: number) => string;
   /** Width that the ticks of a vertical axis need, in CSS pixels; 44 when absent. */
   room?: number;
@@ -14,13 +24,23 @@ export interface ChartAxis {
 
 /** Describes one line of a chart. */
 export interface ChartSeries {
-  /** Written beside the end of the line. */
+  /** Written beside the end of the line; a line with an empty label goes without it and without the dot at its end. */
   label: string;
   /** Name of the custom property that holds the line's colour. */
   color: string;
   dashed?: boolean;
   /** Draws a staircase: the value holds until the next point. */
   stepped?: boolean;
+  /** Draws the points alone, without a line between them. */
+  points?: boolean;
+}
+
+/** Marks a value of an axis by a line across the chart, with a word at its end. */
+export interface ChartMark {
+  /** `x` for a vertical line, `y` for a horizontal one. */
+  axis: 'x' | 'y';
+  at: number;
+  label: string;
 }
 
 /** Describes a chart without its data. Keep the object between renders: a new one creates a new chart. */
@@ -66,35 +86,84 @@ export function niceTicks(min: number, max: number, count: number): number[] {
   return ticks;
 }
 
-/** Lists the ticks of an axis: its own, or round ones. */
+/** Lists the ticks of an axis: its own, or round ones; a value of 0 with a word is always one of them. */
 export function axisTicks(axis: ChartAxis, count: number): number[] {
-  return axis.ticks ? [...axis.ticks] : niceTicks(axis.min, axis.max, count);
+  if (axis.ticks) return [...axis.ticks];
+  if (axis.scale !== 'log') return niceTicks(axis.min, axis.max, count);
+  const powers = niceTicks(Math.log10(axis.min), Math.log10(axis.max), count);
+  const whole = powers.filter(Number.isInteger).map((power) => 10 ** power);
+  return axis.zero === undefined ? whole : [0, ...whole];
 }
 
 /** Writes a tick of an axis. */
 export function tickLabel(axis: ChartAxis, value: number): string {
-  return axis.format
-    ? axis.format(value)
-    : value.toLocaleString('en', { maximumFractionDigits: 6 }).replace('-', '−');
+  if (value === 0 && axis.zero !== undefined) return axis.zero;
+  if (axis.format) return axis.format(value);
+  if (axis.scale === 'log') return formatNumber(value);
+  return value.toLocaleString('en', { maximumFractionDigits: 6 }).replace('-', '−');
 }
 
-/** Replaces what cannot be drawn by a gap: a non-finite value becomes `null`. */
-export function drawable(data: ChartData): (number | null)[][] {
-  return data.map((values) =>
-    values.map((value) => (value !== null && Number.isFinite(value) ? value : null)),
-  );
+/** How far below the smallest power of ten a value of 0 lies, as a share of the axis, and the axis ends half as far below that. */
+const zeroShare = 0.12;
+
+/** Returns where an axis begins and ends, in the measure of {@link axisPlace}. */
+export function axisRange({ min, max, scale, zero }: ChartAxis): [first: number, last: number] {
+  if (scale !== 'log') return [min, max];
+  const [first, last] = [Math.log10(min), Math.log10(max)];
+  return [zero === undefined ? first : first - 1.5 * zeroShare * (last - first), last];
 }
 
-/** Marks the newest point of a line. */
+/**
+ * Places a value on an axis: the value itself, or its power of ten on a logarithmic axis.
+ *
+ * @returns `null` for what has no place: a value that is not finite, or one without a logarithm.
+ */
+export function axisPlace(axis: ChartAxis, value: number | null): number | null {
+  if (value === null || !Number.isFinite(value)) return null;
+  if (axis.scale !== 'log') return value;
+  if (value > 0) return Math.log10(axis.zero === undefined ? value : Math.max(axis.min, value));
+  if (value < 0 || axis.zero === undefined) return null;
+  const [first, last] = [Math.log10(axis.min), Math.log10(axis.max)];
+  return first - zeroShare * (last - first);
+}
+
+/** Replaces the values of a chart by their places on its axes; what has none leaves a gap, `null`. */
+export function chartPlaces({ x, y }: Pick<ChartModel, 'x' | 'y'>, data: ChartData): (number | null)[][] {
+  return data.map((values, index) => values.map((value) => axisPlace(index === 0 ? x : y, value)));
+}
+
+/**
+ * Says the values of a chart at one of its points, for the reader who points at it.
+ *
+ * @param index - Position in the arrays of `data`.
+ * @returns Such as `step 120: loss 0.31`; lines without a label or without a value there are left out.
+ */
+export function readOut({ x, y, series }: ChartModel, data: ChartData, index: number): string {
+  const [across, ...lines] = data;
+  const at = across[index];
+  if (at === undefined) return '';
+  const values = series.flatMap(({ label }, line) => {
+    const value = lines[line]?.[index] ?? null;
+    if (label === '' || axisPlace(y, value) === null || value === null) return [];
+    return [`${label} ${y.format || value === 0 ? tickLabel(y, value) : formatNumber(value)}`];
+  });
+  return values.length === 0 ? '' : `${x.label} ${tickLabel(x, at)}: ${values.join(', ')}`;
+}
+
+/** Marks the newest point of a line, by its places. */
 export interface LineEnd {
   series: number;
   x: number;
   y: number;
 }
 
-/** Finds the newest point of each line that has one. */
-export function lineEnds(data: ChartData): LineEnd[] {
-  const [x, ...lines] = drawable(data);
+/**
+ * Finds the newest point of each line that has one.
+ *
+ * @param places - From {@link chartPlaces}.
+ */
+export function lineEnds(places: readonly (readonly (number | null)[])[]): LineEnd[] {
+  const [x, ...lines] = places;
   return lines.flatMap((line, series) => {
     const last = line.findLastIndex((value) => value !== null);
     const at = x?.[last];

@@ -66,26 +66,12 @@ export function distinctCurve(history: readonly RunFrame[], now: KeepOrBreakView
   ];
 }
 
-/** Where the lower chart draws a difference of exactly 0, and its smallest power of ten: half a digit of a small weight. */
-const exactlyZero = -20;
-const smallestPower = -18;
-
-/**
- * Places a difference on the axis of the lower chart: its power of ten, with a place of its own for exactly 0, which no logarithm has.
- */
-export function differencePlace(difference: number): number {
-  return difference === 0 ? exactlyZero : Math.max(smallestPower, Math.log10(difference));
-}
-
 /** Collects step and largest difference, for the lower chart; before anything ran, that of the picture shown. */
 export function differenceCurve(history: readonly RunFrame[], now: KeepOrBreakView): ChartData {
-  if (history.length === 0) return [[now.step], [differencePlace(now.difference)]];
+  if (history.length === 0) return [[now.step], [now.difference]];
   return [
     history.map(({ step }) => step),
-    history.map(({ snapshots }) => {
-      const difference = snapshots[0]?.largestDifference?.[0];
-      return difference === undefined ? null : differencePlace(difference);
-    }),
+    history.map(({ snapshots }) => snapshots[0]?.largestDifference?.[0] ?? null),
   ];
 }
 
@@ -114,11 +100,13 @@ export function differenceChart(horizon: number): ChartModel {
     x: { label: 'step', min: 0, max: horizon },
     y: {
       label: 'largest difference from unit 1, in a weight or bias',
-      min: exactlyZero - 1,
-      max: 1,
-      ticks: [exactlyZero, -15, -10, -5, 0],
+      scale: 'log',
+      // half a digit of a small weight: no smaller difference can be held
+      min: 1e-18,
+      max: 10,
+      zero: 'exactly 0',
+      ticks: [0, 1e-15, 1e-10, 1e-5, 1],
       room: 64,
-      format: (power) => (power === exactlyZero ? 'exactly 0' : formatNumber(10 ** power)),
     },
     series: [{ label: 'difference', color: '--lab-series-random' }],
   };

@@ -2,7 +2,7 @@ import { StrictMode } from 'react';
 import { expect, test } from 'vitest';
 import { render } from 'vitest-browser-react';
 import { LineChart } from '../../src/chart/LineChart.js';
-import type { ChartData, ChartModel } from '../../src/chart/model.js';
+import type { ChartData, ChartMark, ChartModel } from '../../src/chart/model.js';
 import '../../src/styles.css';
 
 const model: ChartModel = {
@@ -11,10 +11,10 @@ const model: ChartModel = {
   series: [{ label: 'one line', color: '--lab-unit-1' }],
 };
 const line = (...losses: number[]): ChartData => [losses.map((_, step) => step), losses];
-const chart = (data: ChartData, shown = model) => (
+const chart = (data: ChartData, shown = model, marks?: readonly ChartMark[]) => (
   <StrictMode>
     <div style={{ width: 400 }}>
-      <LineChart label="Loss over steps" model={shown} data={data} height={120} />
+      <LineChart label="Loss over steps" model={shown} data={data} marks={marks} height={120} />
     </div>
   </StrictMode>
 );
@@ -81,5 +81,51 @@ test('a chart fills its box when the box changes, and never more than it', async
 test('the still picture steps aside as soon as the live chart is there', async () => {
   const { container, unmount } = await render(chart(line(0.9, 0.5)));
   expect(getComputedStyle(container.querySelector('.lab-still')!).display).toBe('none');
+  await unmount();
+});
+
+test('a series of points draws dots and no line between them', async () => {
+  const points: ChartModel = { ...model, series: [{ label: '', color: '--lab-unit-1', points: true }] };
+  const { container, unmount } = await render(
+    chart(
+      [
+        [2, 8],
+        [0.2, 0.8],
+      ],
+      points,
+    ),
+  );
+  const blue: [number, number, number] = [0x2a, 0x38, 0xb5];
+  const canvas = canvasIn(container);
+  // two discs of diameter 8, less their soft edges; a line would be longer than 200
+  await expect.poll(() => pixelsIn(canvas, blue)).toBeGreaterThan(50);
+  expect(pixelsIn(canvas, blue)).toBeLessThan(130);
+  await unmount();
+});
+
+test('a mark crosses the chart, in the still picture too, and new marks come without a new chart', async () => {
+  const marks: ChartMark[] = [{ axis: 'y', at: 0.5, label: 'half' }];
+  const { container, rerender, unmount } = await render(chart(line(0.9, 0.5), model, marks));
+  expect(container.querySelector('.lab-still__mark--y')!.textContent).toBe('half');
+  const canvas = canvasIn(container);
+  const grey: [number, number, number] = [0x84, 0x87, 0x8d];
+  await expect.poll(() => pixelsIn(canvas, grey)).toBeGreaterThan(100);
+  await rerender(chart(line(0.9, 0.5), model, []));
+  await expect.poll(() => pixelsIn(canvas, grey)).toBeLessThan(50);
+  expect(canvasIn(container)).toBe(canvas);
+  await unmount();
+});
+
+test('pointing at a chart reads off the values there, and leaving it clears them', async () => {
+  const { container, unmount } = await render(chart(line(0.9, 0.5, 0.1)));
+  const over = container.querySelector('.u-over')!;
+  const { left, top, width } = over.getBoundingClientRect();
+  const at = { clientX: left + width * 0.21, clientY: top + 10, bubbles: true };
+  over.dispatchEvent(new MouseEvent('mouseenter', at));
+  over.dispatchEvent(new MouseEvent('mousemove', at));
+  const words = container.querySelector('.lab-chart__read-out')!;
+  await expect.poll(() => words.textContent).toBe('step 2: one line 0.1');
+  over.dispatchEvent(new MouseEvent('mouseleave', at));
+  await expect.poll(() => words.textContent).toBe('');
   await unmount();
 });

@@ -1,6 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { axisTicks, drawable, lineEnds, niceTicks, spreadLabels, tickLabel } from '../../src/chart/model.js';
+import {
+  axisPlace,
+  axisRange,
+  axisTicks,
+  chartPlaces,
+  lineEnds,
+  niceTicks,
+  readOut,
+  spreadLabels,
+  tickLabel,
+} from '../../src/chart/model.js';
+import type { ChartAxis } from '../../src/chart/model.js';
 
 describe('niceTicks', () => {
   test.each([
@@ -38,9 +49,73 @@ test('an axis uses its own ticks and words', () => {
   expect(axisTicks(axis, 4).map((tick) => tickLabel(axis, tick))).toEqual(['1 of 2', '2 of 2']);
 });
 
+const linear: ChartAxis = { label: 'loss', min: 0, max: 3 };
+const power: ChartAxis = { label: 'difference', min: 1e-12, max: 1, scale: 'log' };
+
+describe('a logarithmic axis', () => {
+  test('places a value at its power of ten, and has ticks at whole powers', () => {
+    expect(axisPlace(power, 1e-7)).toBeCloseTo(-7, 12);
+    expect(axisRange(power)).toEqual([Math.log10(1e-12), 0]);
+    expect(axisTicks(power, 4).map((tick) => tickLabel(power, tick))).toEqual(['10⁻¹⁰', '10⁻⁵', '1']);
+  });
+
+  test('leaves a gap where there is no logarithm', () => {
+    expect([0, -1, NaN, null].map((value) => axisPlace(power, value))).toEqual([null, null, null, null]);
+  });
+
+  test('gives exactly 0 a place and a tick of its own if it has a word for it, below every positive number', () => {
+    const axis: ChartAxis = { ...power, zero: 'exactly 0' };
+    const place = axisPlace(axis, 0)!;
+    expect(place).toBeLessThan(axisPlace(axis, 5e-324)!);
+    expect(place).toBeGreaterThan(axisRange(axis)[0]);
+    expect(tickLabel(axis, axisTicks(axis, 4)[0]!)).toBe('exactly 0');
+    expect(axisPlace(axis, 1e-3)).toBe(axisPlace(power, 1e-3));
+  });
+
+  test('keeps the order of the values, on every axis', () => {
+    const sorted = fc
+      .array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 2 })
+      .map((values) => values.sort((a, b) => a - b));
+    fc.assert(
+      fc.property(sorted, fc.constantFrom(linear, { ...power, zero: '0' }), (values, axis) => {
+        const places = values.map((value) => axisPlace(axis, value)!);
+        places.forEach((place, i) => expect(place).toBeGreaterThanOrEqual(places[i - 1] ?? place));
+      }),
+    );
+  });
+});
+
+describe('a pointer reads off', () => {
+  const series = [
+    { label: 'measured', color: '--lab-unit-1' },
+    { label: '', color: '--lab-unit-1' },
+    { label: 'predicted', color: '--lab-unit-2' },
+  ];
+  const data = [
+    [0, 1200],
+    [1e-12, 0.25],
+    [1, 1],
+    [null, 0.5],
+  ] as const;
+
+  test('the values of the lines that have a name and a point there', () => {
+    const model = { x: { label: 'step', min: 0, max: 2000 }, y: power, series };
+    expect(readOut(model, data, 0)).toBe('step 0: measured 10⁻¹²');
+    expect(readOut(model, data, 1)).toBe('step 1,200: measured 0.25, predicted 0.5');
+    expect(readOut(model, data, 7)).toBe('');
+  });
+
+  test('in the words of the axis', () => {
+    const y = { ...linear, format: (value: number) => `${value} nats` };
+    expect(readOut({ x: linear, y, series }, data, 1)).toBe(
+      'loss 1,200: measured 0.25 nats, predicted 0.5 nats',
+    );
+  });
+});
+
 test('what is not finite becomes a gap', () => {
   expect(
-    drawable([
+    chartPlaces({ x: linear, y: linear }, [
       [0, 1, 2],
       [NaN, null, 3],
       [Infinity, 1, -1],
