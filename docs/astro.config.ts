@@ -94,6 +94,7 @@ export default defineConfig({
       sidebar: [
         { label: 'The question', link: '/' },
         { label: 'Chapters', items: listChapters() },
+        { label: 'To look up', items: ['glossary'] },
         { label: 'Behind the pages', items: ['about-the-digits'] },
         { label: 'For developers', items: ['use-the-core'] },
         {
