@@ -153,3 +153,10 @@ export function unpack64(plan: usize, flat: usize, block: usize): void {
 export function unpack32(plan: usize, flat: usize, block: usize): void {
   unpack<f32>(changetype<Plan>(plan), flat, block);
 }
+/** Computes the activations of all layers for the first rows of `plan.inputs`; the loss in the plan is the squared error. */
+export function forward64(plan: usize, rows: i32): void {
+  forward<f64>(changetype<Plan>(plan), rows);
+}
+export function forward32(plan: usize, rows: i32): void {
+  forward<f32>(changetype<Plan>(plan), rows);
+}

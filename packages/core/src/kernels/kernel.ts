@@ -1,5 +1,6 @@
 import type { DenseLayer, LayerGradient, Loss } from './layer.js';
 import { portableKernel } from './portable.js';
+import { loadedSimdKernels } from './simd/load.js';
 import type { UpdateState } from './update.js';
 import type { Workspace } from './workspace.js';
 
@@ -36,7 +37,7 @@ export interface Kernel {
   update(state: UpdateState): void;
 }
 
-/** Returns the kernel to train with on this machine. */
+/** Returns the fastest kernel for single passes that is loaded. */
 export function selectKernel(): Kernel {
-  return portableKernel;
+  return loadedSimdKernels()?.kernel ?? portableKernel;
 }

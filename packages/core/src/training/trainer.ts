@@ -1,8 +1,8 @@
 import { expectFields, expectInteger, expectNumbers } from '../check/expect.js';
-import { selectKernel } from '../kernels/kernel.js';
 import type { SimdEngine } from '../kernels/simd/engine.js';
 import { loadedSimdKernels, loadSimdKernels } from '../kernels/simd/load.js';
 import { lossTerms, type Loss } from '../kernels/layer.js';
+import { portableKernel } from '../kernels/portable.js';
 import { createWorkspace } from '../kernels/workspace.js';
 import { createNumbers, type NumberArray } from '../math/precision.js';
 import { CHUNK_ROWS } from '../network/chunks.js';
@@ -227,7 +227,7 @@ function createState(mlp: Mlp, samples: Samples, options: TrainerOptions): Train
   for (const index of maskedParameters(mlp, inputMasks)) mlp.parameters[index] = 0;
   return {
     mlp,
-    kernel: selectKernel(),
+    kernel: portableKernel,
     loss,
     inputs,
     targets,

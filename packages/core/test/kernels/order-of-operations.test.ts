@@ -1,5 +1,7 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { selectKernel } from '../../src/kernels/kernel.js';
+import { loadSimdKernels } from '../../src/kernels/simd/load.js';
 import type { NumberArray, Precision } from '../../src/math/precision.js';
 import { forwardLayers } from '../../src/network/forward.js';
 import { lossAndGradient } from '../../src/network/loss-and-gradient.js';
@@ -42,7 +44,13 @@ const prepareLinear = ({ hidden, outputs, ...rest }: Setting) =>
     rest.precision,
   );
 
-describe('the order of operations, the same in every kernel', () => {
+// the portable ones first: loaded kernels stay
+describe.each(['portable', 'SIMD'])('the order of operations in the %s kernel', (name) => {
+  beforeAll(async () => {
+    if (name === 'SIMD') await loadSimdKernels();
+    expect(selectKernel().name).toBe(name);
+  });
+
   test('of a pre-activation: the bias, then weight × input in the order of the inputs', () => {
     fc.assert(
       fc.property(setting, (any) => {

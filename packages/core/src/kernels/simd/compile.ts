@@ -1,4 +1,6 @@
+import { portableKernel } from '../portable.js';
 import { createSimdEngine } from './engine.js';
+import { createForward } from './forward.js';
 import type { SimdKernels } from './load.js';
 import { simdKernels } from './simd-kernels.js';
 import { webAssembly } from './web-assembly.js';
@@ -10,7 +12,11 @@ export function compileKernels(): SimdKernels | null {
   // false where vectors are not known
   if (!webAssembly.validate(bytes)) return null;
   const module = new webAssembly.Module(bytes);
-  return { module, createEngine: (spec, state) => createSimdEngine(module, spec, state) };
+  return {
+    module,
+    createEngine: (spec, state) => createSimdEngine(module, spec, state),
+    kernel: { ...portableKernel, name: 'SIMD', forward: createForward(module, portableKernel) },
+  };
 }
 
 function decodeBase64(text: string): Uint8Array {

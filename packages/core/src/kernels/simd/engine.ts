@@ -1,17 +1,8 @@
-import type { NumberArray, Precision } from '../../math/precision.js';
+import type { NumberArray } from '../../math/precision.js';
 import type { UpdateState } from '../update.js';
+import { createMemory, instantiate, MAXIMUM_BYTES, numbersAt } from './instance.js';
 import { planMemory, SCALARS, type PlanSpec } from './plan.js';
-import { webAssembly, type WasmModule } from './web-assembly.js';
-
-/** What the compiled kernel exports; see assembly/index.ts. */
-interface KernelExports {
-  readonly train64: (plan: number, firstBatch: number, count: number) => number;
-  readonly train32: (plan: number, firstBatch: number, count: number) => number;
-  readonly pack64: (plan: number, flat: number, block: number) => void;
-  readonly pack32: (plan: number, flat: number, block: number) => void;
-  readonly unpack64: (plan: number, flat: number, block: number) => void;
-  readonly unpack32: (plan: number, flat: number, block: number) => void;
-}
+import type { WasmModule } from './web-assembly.js';
 
 /** Trains one network on one set of samples in the memory of a kernel. */
 export interface SimdEngine {
@@ -27,10 +18,6 @@ export interface SimdEngine {
   readonly loss: Float64Array;
 }
 
-const PAGE_BYTES = 65536;
-/** A kernel does not take more memory than this; larger data train portably. */
-const MAXIMUM_BYTES = 2 ** 30;
-
 /**
  * Creates an engine.
  *
@@ -38,23 +25,21 @@ const MAXIMUM_BYTES = 2 ** 30;
  */
 export function createSimdEngine(module: WasmModule, spec: PlanSpec, state: UpdateState): SimdEngine | null {
   const { addresses, words } = planMemory(spec);
-  if (webAssembly === undefined || addresses.end > MAXIMUM_BYTES) return null;
-  const memory = new webAssembly.Memory({ initial: Math.ceil(addresses.end / PAGE_BYTES) });
-  const { exports } = new webAssembly.Instance(module, { env: { memory } });
-  const kernel = exports as unknown as KernelExports;
+  if (addresses.end > MAXIMUM_BYTES) return null;
+  const memory = createMemory(addresses.end);
   const wide = spec.precision === 'float64';
-  const { pack64, pack32, unpack64, unpack32, train64, train32 } = kernel;
+  const { pack64, pack32, unpack64, unpack32, train64, train32 } = instantiate(module, memory);
   const pack = wide ? pack64 : pack32;
   const unpack = wide ? unpack64 : unpack32;
   const train = wide ? train64 : train32;
 
   const { buffer } = memory;
   new Int32Array(buffer, addresses.plan, words.length).set(words);
-  view(spec.precision, buffer, addresses.inputs, spec.inputs.length).set(spec.inputs);
-  view(spec.precision, buffer, addresses.targets, spec.targets.length).set(spec.targets);
+  numbersAt(spec.precision, buffer, addresses.inputs, spec.inputs.length).set(spec.inputs);
+  numbersAt(spec.precision, buffer, addresses.targets, spec.targets.length).set(spec.targets);
   const order = new Int32Array(buffer, addresses.order, spec.count);
   const scalars = new Float64Array(buffer, addresses.scalars, Object.keys(SCALARS).length);
-  const flat = view(spec.precision, buffer, addresses.flat, state.parameters.length);
+  const flat = numbersAt(spec.precision, buffer, addresses.flat, state.parameters.length);
   // the optimizer's own arrays may be empty
   const blocks: [NumberArray, number][] = [
     [state.parameters, addresses.parameters],
@@ -94,12 +79,6 @@ export function createSimdEngine(module: WasmModule, spec: PlanSpec, state: Upda
       return done;
     },
   };
-}
-
-function view(precision: Precision, buffer: ArrayBuffer, address: number, length: number): NumberArray {
-  return precision === 'float64'
-    ? new Float64Array(buffer, address, length)
-    : new Float32Array(buffer, address, length);
 }
 
 function writeSettings(scalars: Float64Array, { update, powers }: UpdateState): void {

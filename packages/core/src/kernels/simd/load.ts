@@ -1,3 +1,4 @@
+import type { Kernel } from '../kernel.js';
 import type { UpdateState } from '../update.js';
 import type { SimdEngine } from './engine.js';
 import type { PlanSpec } from './plan.js';
@@ -8,6 +9,8 @@ export interface SimdKernels {
   readonly module: WasmModule;
   /** As `createSimdEngine` does from the module. */
   readonly createEngine: (spec: PlanSpec, state: UpdateState) => SimdEngine | null;
+  /** For single passes: the portable kernel, with a forward pass in vectors. */
+  readonly kernel: Kernel;
 }
 
 let loading: Promise<boolean> | undefined;

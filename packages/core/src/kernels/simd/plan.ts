@@ -30,7 +30,8 @@ export interface PlanSpec {
   readonly precision: Precision;
   readonly layers: readonly DenseLayer[];
   readonly loss: Loss;
-  readonly update: Update;
+  /** Null where nothing is trained. */
+  readonly update: Update | null;
   /** Samples, row-major, in the precision of the network. */
   readonly inputs: NumberArray;
   readonly targets: NumberArray;
@@ -45,7 +46,8 @@ export interface PlanAddresses {
   readonly plan: number;
   /** Room for all parameters as one flat array. */
   readonly flat: number;
-  /** Packed blocks. */
+  /** Packed blocks of `packedLength` numbers each. */
+  readonly packedLength: number;
   readonly parameters: number;
   readonly first: number;
   readonly second: number;
@@ -53,8 +55,18 @@ export interface PlanAddresses {
   readonly inputs: number;
   readonly targets: number;
   readonly scalars: number;
+  /** What the passes write, layer by layer: rows of `stride` numbers. */
+  readonly layers: readonly LayerAddresses[];
   /** One past the last byte. */
   readonly end: number;
+}
+
+/** Byte addresses of what a pass writes in one layer. */
+export interface LayerAddresses {
+  /** Numbers per row: the units, padded to whole vectors. */
+  readonly stride: number;
+  readonly preActivations: number;
+  readonly activations: number;
 }
 
 /** Where everything lies, and the words that tell the kernel so. */
@@ -88,9 +100,10 @@ export function planMemory(spec: PlanSpec): MemoryPlan {
   const packedLength = layers.reduce((sum, { inputs }, l) => sum + strides[l]! * (inputs + 1), 0);
   const flat = room(size * flatLength);
   const parameters = room(size * packedLength);
-  const gradient = room(size * packedLength);
-  const first = room(size * packedLength);
-  const second = room(size * packedLength);
+  const trainedLength = update === null ? 0 : packedLength;
+  const gradient = room(size * trainedLength);
+  const first = room(size * trainedLength);
+  const second = room(size * trainedLength);
   const order = room(4 * count);
   const inputs = room(size * spec.inputs.length);
   const targets = room(size * spec.targets.length);
@@ -100,13 +113,15 @@ export function planMemory(spec: PlanSpec): MemoryPlan {
 
   let flatOffset = 0;
   let block = 0;
-  let inputRows = batchInputs;
+  let inputRows = inputs;
+  const layerAddresses: LayerAddresses[] = [];
   const layerWords = layers.map((layer, l) => {
     const stride = strides[l]!;
     const rowBytes = size * capacity * stride;
     const preActivations = room(rowBytes);
     const activations = room(rowBytes);
     const deltas = room(rowBytes);
+    layerAddresses.push({ stride, preActivations, activations });
     const weightBytes = size * stride * layer.inputs;
     const words = [
       layer.inputs,
@@ -131,7 +146,7 @@ export function planMemory(spec: PlanSpec): MemoryPlan {
     return words;
   });
 
-  const optimizer = update.name === 'sgd' && update.nesterov ? 'nesterov' : update.name;
+  const optimizer = update?.name === 'sgd' && update.nesterov ? 'nesterov' : (update?.name ?? 'sgd');
   const words = [
     layers.length,
     plan + 4 * PLAN_FIELDS,
@@ -156,7 +171,20 @@ export function planMemory(spec: PlanSpec): MemoryPlan {
     Math.ceil(count / batchSize),
   ];
   return {
-    addresses: { plan, flat, parameters, first, second, order, inputs, targets, scalars, end: next },
+    addresses: {
+      plan,
+      flat,
+      packedLength,
+      parameters,
+      first,
+      second,
+      order,
+      inputs,
+      targets,
+      scalars,
+      layers: layerAddresses,
+      end: next,
+    },
     words: Int32Array.from([...words, ...layerWords.flat()]),
   };
 }

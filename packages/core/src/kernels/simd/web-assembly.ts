@@ -12,9 +12,11 @@ interface WebAssemblyApi {
   readonly Memory: new (descriptor: { readonly initial: number }) => WasmMemory;
 }
 
-/** The memory of an instance; it never grows here, so that views on its buffer stay valid. */
-interface WasmMemory {
+/** The memory of an instance. */
+export interface WasmMemory {
+  /** Another one after `grow`, which leaves views on the last one empty. */
   readonly buffer: ArrayBuffer;
+  grow(pages: number): number;
 }
 
 /** WebAssembly, or `undefined` where there is none, or where a policy of the page forbids it. */
