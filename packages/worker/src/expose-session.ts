@@ -37,8 +37,8 @@ export function exposeSession(session: Session, endpoint?: Endpoint): () => void
 
 /** Hands the arrays of a snapshot over instead of copying them. */
 function moved<T extends Snapshot>(snapshot: T): T {
-  const { parameters, gradient, testActivations = [] } = snapshot;
-  const buffers = [parameters, gradient, ...testActivations].flatMap((values) =>
+  const { parameters, gradient, testActivations = [], testTargets } = snapshot;
+  const buffers = [parameters, gradient, ...testActivations, testTargets].flatMap((values) =>
     values?.buffer instanceof ArrayBuffer ? [values.buffer] : [],
   );
   return transfer(snapshot, buffers);

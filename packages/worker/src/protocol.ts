@@ -17,6 +17,8 @@ export interface SnapshotRequest {
   largestDifference?: boolean;
   /** What every unit answers to every test sample. */
   testActivations?: boolean;
+  /** The right answers to the test samples. */
+  testTargets?: boolean;
   /** The gradient of the loss over the whole training set. */
   gradient?: boolean;
 }
@@ -45,6 +47,8 @@ export interface Snapshot {
   largestDifference?: number[];
   /** Per layer: the activations for all test samples, shape [count × units], row-major; they belong to the receiver. */
   testActivations?: NumberArray[];
+  /** The right answers to all test samples, shape [count × outputs], row-major; they belong to the receiver. */
+  testTargets?: NumberArray;
   /** The gradient of the mean loss over the training set, laid out like `parameters`; it belongs to the receiver. */
   gradient?: NumberArray;
 }

@@ -28,6 +28,7 @@ const measures: Record<keyof Required<SnapshotRequest>, true> = {
   distinctUnits: true,
   largestDifference: true,
   testActivations: true,
+  testTargets: true,
   gradient: true,
 };
 
@@ -55,7 +56,7 @@ export function checkRequest(caller: string, request: unknown): SnapshotRequest 
  * Measures a training as it is now, without changing it.
  *
  * @param request - The measures to take.
- * @returns Plain values and, for parameters, activations and gradient, fresh arrays.
+ * @returns Plain values and, for parameters, activations, targets and gradient, fresh arrays.
  */
 export function takeSnapshot(training: Training, request: SnapshotRequest): Snapshot {
   const { experiment, progress } = training;
@@ -73,6 +74,7 @@ export function takeSnapshot(training: Training, request: SnapshotRequest): Snap
     const { inputs, count } = data.test;
     snapshot.testActivations = forwardLayers(mlp, inputs, count).map(({ activations }) => activations);
   }
+  if (request.testTargets) snapshot.testTargets = data.test.targets.slice();
   if (request.gradient) snapshot.gradient = lossAndGradient(mlp, data.train, loss).gradient;
   return snapshot;
 }

@@ -41,6 +41,14 @@ test('activations are those of every layer on the test set, and the gradient is 
   expect(gradient).toEqual(lossAndGradient(mlp, data.train, experiment.training.loss).gradient);
 });
 
+test('the right answers are those of the test set, as a copy that belongs to the receiver', async () => {
+  const training = await trainingOf(courseExperiment());
+  const { targets } = training.run.data.test;
+  const { testTargets } = takeSnapshot(training, { testTargets: true });
+  expect(testTargets).toEqual(targets);
+  expect(testTargets).not.toBe(targets);
+});
+
 test('taking every measure leaves the course of training as it is', async () => {
   const measured = await trainingOf(courseExperiment());
   const alone = await trainingOf(courseExperiment());
@@ -48,7 +56,7 @@ test('taking every measure leaves the course of training as it is', async () => 
     measured.run.trainer.step(1);
     takeSnapshot(measured, { parameters: true, trainLoss: true, trainAccuracy: true, testAccuracy: true });
     takeSnapshot(measured, { distinctUnits: true, largestDifference: true });
-    takeSnapshot(measured, { testActivations: true, gradient: true });
+    takeSnapshot(measured, { testActivations: true, testTargets: true, gradient: true });
   }
   alone.run.trainer.step(10);
   expect(measured.run.mlp.parameters).toEqual(alone.run.mlp.parameters);

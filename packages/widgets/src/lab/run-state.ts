@@ -43,7 +43,7 @@ const historySize = 600;
  */
 export function remember(history: readonly RunFrame[], frame: RunFrame): RunFrame[] {
   const snapshots = frame.snapshots.map(
-    ({ parameters: _p, gradient: _g, testActivations: _a, ...measures }) => measures,
+    ({ parameters: _p, gradient: _g, testActivations: _a, testTargets: _t, ...measures }) => measures,
   );
   const kept = history.length < historySize ? history : history.filter((_, index) => index % 2 === 0);
   return [...kept, { step: frame.step, snapshots }];
