@@ -97,6 +97,8 @@ export { canonicalForm } from './theory/canonical-form.js';
 export { conservedDrift, conservedQuantities, differenceDecay } from './theory/conserved.js';
 export type { ConservedQuantities } from './theory/conserved.js';
 export { couplingStrengths, crossHessian } from './theory/coupling.js';
+export { criticalPair } from './theory/critical-pair.js';
+export type { CriticalPair } from './theory/critical-pair.js';
 export { directionBetween, exchangeDirection, randomDirection } from './theory/directions.js';
 export { errorSignals } from './theory/error-signals.js';
 export type { ErrorSignals, LayerSignals } from './theory/error-signals.js';

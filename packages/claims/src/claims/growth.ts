@@ -2,6 +2,7 @@ import {
   copyMlp,
   createRun,
   createTrainer,
+  criticalPair,
   escapeTime,
   fitGrowth,
   lossAndGradient,
@@ -12,7 +13,6 @@ import {
   type Run,
 } from '@symmetry-lab/core';
 import type { Claim } from '../claim.js';
-import { criticalPair } from '../critical-pair.js';
 import { atMost, decimals, integers } from '../format.js';
 
 const LEARNING_RATE = 0.05;

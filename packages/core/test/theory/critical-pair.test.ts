@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { predictGrowth } from '@symmetry-lab/core';
-import { criticalPair } from '../src/critical-pair.js';
+import { criticalPair } from '../../src/theory/critical-pair.js';
+import { predictGrowth } from '../../src/theory/predict-growth.js';
 
 test('criticalPair makes two equal units that are at rest, with the eigenvalue it was asked for', () => {
   for (const eigenvalue of [0.1, -0.02]) {
@@ -10,4 +10,9 @@ test('criticalPair makes two equal units that are at rest, with the eigenvalue i
     expect(force).toBeLessThan(1e-9);
     expect(incomingEigenvalue).toBeCloseTo(eigenvalue, 10);
   }
+});
+
+test('criticalPair refuses what is not a number', () => {
+  expect(() => criticalPair(NaN, 1)).toThrow(/^criticalPair: expected eigenvalue/);
+  expect(() => criticalPair(0.1, -1)).toThrow(/^criticalPair: expected seed/);
 });
