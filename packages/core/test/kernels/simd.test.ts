@@ -198,6 +198,28 @@ describe('the SIMD kernels', () => {
     },
   );
 
+  const divergent = problem.map((of): Problem => ({
+    ...of,
+    scale: 1000,
+    optimizer: { name: 'sgd', learningRate: 1000, momentum: of.seed % 2 === 0 ? 0 : 0.9 },
+  }));
+
+  test('diverge like the portable ones, in calls of any length', () => {
+    fc.assert(
+      fc.property(
+        divergent,
+        fc.array(fc.integer({ min: 1, max: 30 }), { minLength: 1, maxLength: 4 }),
+        (of, calls) => {
+          const simd = prepare(of, 'simd');
+          const portable = prepare(of, 'portable');
+          for (const count of calls) expect(simd.trainer.step(count)).toEqual(portable.trainer.step(count));
+          expect(bitsOf(simd.mlp.parameters)).toEqual(bitsOf(portable.mlp.parameters));
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
   test('do the steps themselves, and leave what they do in the arrays of the optimizer', () => {
     const mlp = createMlp({ inputs: 3, layers: [{ units: 5, activation: 'tanh' }] });
     initialize(mlp, { scheme: 'glorotUniform' }, 1);

@@ -64,7 +64,9 @@ export function createSimdEngine(module: WasmModule, spec: PlanSpec, state: Upda
       load();
       const done = train(addresses.plan, firstBatch, count);
       if (done < count) {
-        // the step that failed has changed the packed numbers: begin again, and stop before it
+        // the step that failed has changed the packed numbers, and padding may hold what is not finite
+        new Uint8Array(buffer, addresses.working).fill(0);
+        // begin again, and stop before it
         if (done === 0) return 0;
         load();
         train(addresses.plan, firstBatch, done);

@@ -55,6 +55,8 @@ export interface PlanAddresses {
   readonly inputs: number;
   readonly targets: number;
   readonly scalars: number;
+  /** Where that begins which the kernel writes, up to `end`; at first it is all 0. */
+  readonly working: number;
   /** What the passes write, layer by layer: rows of `stride` numbers. */
   readonly layers: readonly LayerAddresses[];
   /** One past the last byte. */
@@ -96,6 +98,10 @@ export function planMemory(spec: PlanSpec): MemoryPlan {
   };
   const plan = room(4 * (PLAN_FIELDS + layers.length * LAYER_FIELDS));
   const scalars = room(8 * SCALAR_COUNT);
+  const order = room(4 * count);
+  const inputs = room(size * spec.inputs.length);
+  const targets = room(size * spec.targets.length);
+  const working = next;
   const flatLength = layers.reduce((sum, { inputs, units }) => sum + units * (inputs + 1), 0);
   const packedLength = layers.reduce((sum, { inputs }, l) => sum + strides[l]! * (inputs + 1), 0);
   const flat = room(size * flatLength);
@@ -104,9 +110,6 @@ export function planMemory(spec: PlanSpec): MemoryPlan {
   const gradient = room(size * trainedLength);
   const first = room(size * trainedLength);
   const second = room(size * trainedLength);
-  const order = room(4 * count);
-  const inputs = room(size * spec.inputs.length);
-  const targets = room(size * spec.targets.length);
   const batchTargets = room(size * capacity * layers[last]!.units);
   const zeros = room(size * Math.max(...strides));
   const batchInputs = room(size * capacity * layers[0]!.inputs);
@@ -182,6 +185,7 @@ export function planMemory(spec: PlanSpec): MemoryPlan {
       inputs,
       targets,
       scalars,
+      working,
       layers: layerAddresses,
       end: next,
     },
