@@ -2,6 +2,7 @@ import type { DigitsTask } from '@symmetry-lab/core';
 import { useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { LineChart } from '../chart/LineChart.js';
+import type { ChartData } from '../chart/model.js';
 import { Choice } from '../figure/Choice.js';
 import { DataTable, thinRows } from '../figure/DataTable.js';
 import { Failure } from '../figure/Failure.js';
@@ -10,14 +11,16 @@ import type { FigureLink } from '../figure/FigureFrame.js';
 import { LiveSentence } from '../figure/LiveSentence.js';
 import { Prediction } from '../figure/Prediction.js';
 import { RunControls } from '../figure/RunControls.js';
+import { ShareLink } from '../figure/ShareLink.js';
 import { Term } from '../figure/Term.js';
+import { useOpenedLink } from '../figure/use-opened-link.js';
 import { standardPaces } from '../lab/pace.js';
 import type { Speed } from '../lab/pace.js';
 import { useRuns } from '../lab/use-runs.js';
 import { WeightKey } from '../picture/WeightKey.js';
 import { formatCount } from '../words/format.js';
 import { firstLayerUnits } from '../course/course.js';
-import { twinPlan } from './plan.js';
+import { linkFields, tasks, twinPlan } from './plan.js';
 import { NetworkPanel } from './NetworkPanel.js';
 import * as view from './view.js';
 import type { TwinGuess, TwinNetworksStill } from './view.js';
@@ -31,11 +34,6 @@ export interface TwinNetworksProps {
   links?: readonly FigureLink[];
 }
 
-const tasks: readonly { value: DigitsTask; label: string }[] = [
-  { value: 'inverted', label: 'half inverted' },
-  { value: 'plain', label: 'as written' },
-];
-
 /** Trains two networks on the same real digits, one from equal units and one from random ones, and shows what they become. */
 export function TwinNetworks({ still, autoplay = true, links }: TwinNetworksProps): ReactNode {
   const [task, setTask] = useState(still.task);
@@ -45,23 +43,35 @@ export function TwinNetworks({ still, autoplay = true, links }: TwinNetworksProp
   const [firstPlan] = useState(() => twinPlan(task, seed));
   const runs = useRuns(firstPlan, autoplay);
   const { frame, history, layers } = runs;
-  const now = useMemo(
-    () => view.twinNetworksView({ frame, history, layers }) ?? still,
-    [frame, history, layers, still],
-  );
-  const chart = useChart(runs.frame ? runs.horizon : still.horizon, view.highestLoss(now.curve));
+  // the run computed beforehand tells what is to come
+  const foreseen = task === still.task && seed === still.seed && runs.phase === 'ready';
+  const now = useMemo(() => {
+    const live = view.twinNetworksView({ frame, history, layers });
+    return live && foreseen ? { ...live, curve: view.withFuture(live.curve, still.curve) } : (live ?? still);
+  }, [frame, history, layers, still, foreseen]);
+  const chart = useChart(runs.frame ? runs.horizon : still.horizon, now.curve);
+  const plan = twinPlan(task, seed);
 
-  const load = (nextTask: DigitsTask, nextSeed: number): void => {
+  const load = (nextTask: DigitsTask, nextSeed: number, play = true, step = 0): void => {
     setTask(nextTask);
     setSeed(nextSeed);
-    runs.load(twinPlan(nextTask, nextSeed), true);
+    runs.load(twinPlan(nextTask, nextSeed), play, step);
   };
+  const refused = useOpenedLink('twin-networks', linkFields, (asked) =>
+    load(asked.task ?? task, asked.seed ?? seed, false, asked.step),
+  );
   const [equal, random] = now.networks;
   return (
     <FigureFrame
       name="twin-networks"
       frameRef={runs.frameRef}
       links={links}
+      share={<ShareLink figure="twin-networks" fields={linkFields} state={{ task, seed, step: now.step }} />}
+      refused={refused}
+      experiments={plan.experiments.map((experiment, index) => ({
+        label: networkNames[index] ?? '',
+        experiment: { ...experiment, step: now.step },
+      }))}
       data={{
         'data-phase': runs.phase,
         'data-playing': runs.playing,
@@ -107,8 +117,9 @@ export function TwinNetworks({ still, autoplay = true, links }: TwinNetworksProp
       }
     >
       <div className="lab-twins">
-        <NetworkPanel name="Equal start" start="equal" network={equal} limit={now.limit} />
-        <NetworkPanel name="Random start" start="random" network={random} limit={now.limit} />
+        <p className="lab-twins__moment">{view.momentWords(now, runs)}</p>
+        <NetworkPanel name={networkNames[0]} start="equal" network={equal} limit={now.limit} />
+        <NetworkPanel name={networkNames[1]} start="random" network={random} limit={now.limit} />
         <div className="lab-twins__chart">
           <LineChart
             label={`Loss of both networks over ${formatCount(now.step)} steps`}
@@ -129,6 +140,8 @@ export function TwinNetworks({ still, autoplay = true, links }: TwinNetworksProp
   );
 }
 
+const networkNames = ['Equal start', 'Random start'] as const;
+
 const chartHeight = 190;
 
 const unitMeaning =
@@ -144,8 +157,9 @@ const tableColumns = [
   'random: distinct units',
 ];
 
-/** Keeps the chart's description as long as its axes stay. */
-function useChart(horizon: number, highest: number): ReturnType<typeof view.lossChart> {
-  const top = view.lossChart(horizon, highest).y.max;
-  return useMemo(() => view.lossChart(horizon, top), [horizon, top]);
+/** Keeps the chart's description as long as its axes and lines stay. */
+function useChart(horizon: number, curve: ChartData): ReturnType<typeof view.lossChart> {
+  const top = view.lossChart(horizon, view.highestLoss(curve)).y.max;
+  const future = view.hasFuture(curve);
+  return useMemo(() => view.lossChart(horizon, top, future), [horizon, top, future]);
 }

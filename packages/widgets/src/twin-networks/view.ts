@@ -5,7 +5,7 @@ import type { RunFrame, RunState } from '../lab/run-state.js';
 import type { WeightMasks } from '../picture/UnitGrid.js';
 import type { WeightView } from '../picture/weight-scale.js';
 import { weightLimit } from '../picture/weight-scale.js';
-import { formatCount, formatNumber, formatPercent } from '../words/format.js';
+import { formatCount, formatNumber, formatPercent, formatSteps } from '../words/format.js';
 import { firstLayerClasses } from '../course/first-layer-classes.js';
 import { firstLayerUnits, testCount } from '../course/course.js';
 
@@ -32,7 +32,7 @@ export interface TwinNetworksView {
   limit: number;
   /** The equal start, then the random start. */
   networks: readonly [NetworkView, NetworkView];
-  /** Steps, losses of the equal start, losses of the random start. */
+  /** Steps, losses of the equal start, losses of the random start; then the same two of steps that are still to come, if known. */
   curve: ChartData;
 }
 
@@ -93,12 +93,56 @@ export function lossCurve(history: readonly RunFrame[]): ChartData {
 }
 
 /**
+ * Lets the curves of a live run go on as a run of the same networks did that was trained beforehand.
+ *
+ * @param live - Steps and losses so far.
+ * @param whole - Steps and losses of the earlier run.
+ * @returns The live curves, then their continuations from the step shown; only the live curves when nothing is to come.
+ */
+export function withFuture(live: ChartData, whole: ChartData): ChartData {
+  const [steps, ...losses] = live;
+  const [wholeSteps, ...wholeLosses] = whole;
+  const first = wholeSteps.findIndex((step) => step > (steps.at(-1) ?? Infinity));
+  if (first === -1) return live;
+  const toCome = wholeSteps.slice(first);
+  const gap = <Item>(items: readonly Item[]): null[] => items.map(() => null);
+  return [
+    [...steps, ...toCome],
+    ...losses.map((line) => [...line, ...gap(toCome)]),
+    ...wholeLosses.map((line, index) => [
+      ...gap(steps.slice(1)),
+      losses[index]?.at(-1) ?? null,
+      ...line.slice(first),
+    ]),
+  ];
+}
+
+/** Tells whether a curve goes on with what is still to come. */
+export function hasFuture(curve: ChartData): boolean {
+  return curve.length > 3;
+}
+
+/** Says which moment of the training the picture shows, and whether it was trained in the page. */
+export function momentWords(
+  { step, curve }: TwinNetworksView,
+  { frame, horizon, phase }: Pick<RunState, 'frame' | 'horizon' | 'phase'>,
+): string {
+  if (!frame) {
+    const picture = `A picture taken beforehand: both networks after ${formatSteps(step)}.`;
+    return phase === 'starting' ? `${picture} Now they start again, live.` : picture;
+  }
+  const moment = `Live, trained in this page from the start: step ${formatCount(step)} of ${formatCount(horizon)}.`;
+  return hasFuture(curve) ? `${moment} Dashed: what is to come.` : moment;
+}
+
+/**
  * Describes the loss chart.
  *
  * @param horizon - Last step on the axis.
  * @param highest - Largest loss drawn.
+ * @param future - Whether lines of what is to come follow the two of what was.
  */
-export function lossChart(horizon: number, highest: number): ChartModel {
+export function lossChart(horizon: number, highest: number, future = false): ChartModel {
   return {
     x: { label: 'step', min: 0, max: horizon },
     y: {
@@ -106,12 +150,14 @@ export function lossChart(horizon: number, highest: number): ChartModel {
       min: 0,
       max: Math.max(0.8, Math.ceil(highest * 5) / 5),
     },
-    series: [
-      { label: 'equal start', color: '--lab-series-equal' },
-      { label: 'random start', color: '--lab-series-random' },
-    ],
+    series: future ? [...lines, ...lines.map((line) => ({ ...line, label: '', dashed: true }))] : lines,
   };
 }
+
+const lines = [
+  { label: 'equal start', color: '--lab-series-equal' },
+  { label: 'random start', color: '--lab-series-random' },
+];
 
 /** Finds the largest loss of a curve. */
 export function highestLoss(curve: ChartData): number {

@@ -1,5 +1,7 @@
 import { createRun, unitClasses } from '@symmetry-lab/core';
 import { expect, describe, test } from 'vitest';
+import type { ChartData } from '../../src/chart/model.js';
+import type { RunState } from '../../src/lab/run-state.js';
 import { firstLayerClasses } from '../../src/course/first-layer-classes.js';
 import { courseExperiment } from '../../src/course/course.js';
 import { twinPlan } from '../../src/twin-networks/plan.js';
@@ -92,6 +94,46 @@ test('curve and table hold the measures of the history', () => {
     [0.5, 0.5],
   ]);
   expect(view.twinRows(history)[1]).toEqual(['5', '0.6', '50\u202f%', '1', '0.5', '50\u202f%', '1']);
+});
+
+describe('what is to come', () => {
+  const whole: ChartData = [
+    [0, 20, 40],
+    [0.7, 0.6, 0.5],
+    [0.7, 0.3, 0.1],
+  ];
+
+  test('begins where the live curves end and goes on as the earlier run did', () => {
+    const live: ChartData = [
+      [0, 21],
+      [0.71, 0.59],
+      [0.72, 0.29],
+    ];
+    const curve = view.withFuture(live, whole);
+    expect(curve).toEqual([
+      [0, 21, 40],
+      [0.71, 0.59, null],
+      [0.72, 0.29, null],
+      [null, 0.59, 0.5],
+      [null, 0.29, 0.1],
+    ]);
+    expect(view.hasFuture(curve)).toBe(true);
+    expect(view.lossChart(40, 0.7, true).series).toHaveLength(curve.length - 1);
+  });
+
+  test('is nothing once the live run is as far', () => {
+    expect(view.withFuture(whole, whole)).toBe(whole);
+    expect(view.hasFuture(whole)).toBe(false);
+  });
+});
+
+test('the picture taken beforehand and the live one say which they are', () => {
+  const frame = { step: 5, snapshots: [] };
+  const words = (phase: RunState['phase'], shown?: RunState['frame']) =>
+    view.momentWords(at(shown ? 5 : 1000), { phase, frame: shown, horizon: 1000 });
+  expect(words('idle')).toBe('A picture taken beforehand: both networks after 1,000 steps.');
+  expect(words('starting')).toContain('Now they start again, live.');
+  expect(words('ready', frame)).toBe('Live, trained in this page from the start: step 5 of 1,000.');
 });
 
 test('the chart reaches above every loss, and is not smaller than guessing', () => {
