@@ -10,12 +10,15 @@ import type { FigureLink } from '../figure/FigureFrame.js';
 import { LiveSentence } from '../figure/LiveSentence.js';
 import { Prediction } from '../figure/Prediction.js';
 import { Select } from '../figure/Select.js';
+import { ShareLink } from '../figure/ShareLink.js';
 import { useHydrated } from '../figure/use-hydrated.js';
+import { useOpenedLink } from '../figure/use-opened-link.js';
 import { UnitGrid } from '../picture/UnitGrid.js';
 import { WeightKey } from '../picture/WeightKey.js';
 import { DigitPicture } from './DigitPicture.js';
 import { createLinkedUnits } from './linked-units.js';
-import type { UnitStart } from './unit-pair.js';
+import { amounts, linkFields, settingsExperiment, starts } from './settings.js';
+import type { Settings } from './settings.js';
 import { UnitAnswer } from './UnitAnswer.js';
 import * as view from './view.js';
 import type { LinkedGuess, LinkedUnitsStill } from './view.js';
@@ -26,18 +29,6 @@ export interface LinkedUnitsProps {
   still: LinkedUnitsStill;
   links?: readonly FigureLink[];
 }
-
-const starts: readonly { value: UnitStart; label: string }[] = [
-  { value: 'linked', label: 'unit 1’s weights' },
-  { value: 'unlinked', label: 'its own weights' },
-];
-
-const amounts = [
-  { value: '0.1', label: '0.1' },
-  { value: '1e-6', label: '10⁻⁶' },
-  { value: '1e-12', label: '10⁻¹²' },
-  { value: '1e-16', label: '10⁻¹⁶' },
-] as const;
 
 /** Steps of one press of the training button. */
 const trainingSteps = 10;
@@ -51,6 +42,13 @@ export function LinkedUnits({ still, links }: LinkedUnitsProps): ReactNode {
   const [weight, setWeight] = useState(still.mostInk);
   const [guess, setGuess] = useState<LinkedGuess>();
   const live = useHydrated();
+  const { start, seed, steps: step, nudges } = state;
+  const settings: Settings = { start, seed, step, digit: chosen, nudges };
+  const refused = useOpenedLink('linked-units', linkFields, (asked) => {
+    const opened = { ...settings, ...asked };
+    setChosen(opened.digit);
+    units.begin(opened.start, opened.seed, { nudges: opened.nudges, steps: opened.step });
+  });
 
   const responses = useMemo(
     () => still.digits.map(({ ink }) => view.linkedUnitsView(state.parameters, view.digitPixels(ink))),
@@ -65,6 +63,9 @@ export function LinkedUnits({ still, links }: LinkedUnitsProps): ReactNode {
     <FigureFrame
       name="linked-units"
       links={links}
+      share={<ShareLink figure="linked-units" fields={linkFields} state={settings} />}
+      refused={refused}
+      experiments={[{ label: 'Two units', experiment: settingsExperiment(settings) }]}
       data={{
         'data-live': live,
         'data-start': state.start,
@@ -100,7 +101,7 @@ export function LinkedUnits({ still, links }: LinkedUnitsProps): ReactNode {
               Nudge one weight
             </button>
             <Select label="by" options={amounts} value={amount} onChange={setAmount} />
-            <button type="button" className="lab-button" disabled={state.nudges === 0} onClick={units.undo}>
+            <button type="button" className="lab-button" disabled={state.undoable === 0} onClick={units.undo}>
               Undo
             </button>
           </div>

@@ -1,5 +1,7 @@
 import { createTrainer } from '@symmetry-lab/core';
 import type { DigitsData, NumberArray, Trainer } from '@symmetry-lab/core';
+import { trainingOptions } from './settings.js';
+import type { HandNudge } from './settings.js';
 import { compareUnits, createUnitPair, loadPairDigits, pixelCount } from './unit-pair.js';
 import type { Agreement, UnitStart } from './unit-pair.js';
 
@@ -9,8 +11,10 @@ export interface LinkedUnitsState {
   seed: number;
   /** Optimizer steps taken since the start. */
   steps: number;
-  /** Weight changes made by hand that can still be undone. */
-  nudges: number;
+  /** Weight changes made by hand, in their order. */
+  nudges: readonly HandNudge[];
+  /** How many of them can still be undone: those after which nothing was trained. */
+  undoable: number;
   /** All weights and biases, in the core's layout: 400 weights of unit 1, 400 of unit 2, two biases, the output unit. */
   parameters: NumberArray;
   /** Absent until the test images have been loaded. */
@@ -19,13 +23,20 @@ export interface LinkedUnitsState {
   failure: string | undefined;
 }
 
+/** What happened to two units since their start. */
+export type Past = Pick<LinkedUnitsState, 'nudges' | 'steps'>;
+
 /** Holds two units and changes them on request. */
 export interface LinkedUnits {
   readonly getState: () => LinkedUnitsState;
   /** Calls back after every change; returns how to stop that. */
   readonly subscribe: (listener: () => void) => () => void;
-  /** Starts over with linked or unlinked units. */
-  readonly begin: (start: UnitStart, seed: number) => void;
+  /**
+   * Starts over with linked or unlinked units.
+   *
+   * @param past - What happens at once: some nudges, in ascending order of steps, and some steps; nothing unless given.
+   */
+  readonly begin: (start: UnitStart, seed: number, past?: Past) => void;
   /** Adds an amount to one weight of unit 2. */
   readonly nudge: (weight: number, amount: number) => void;
   /** Takes the last nudge back, bit for bit. */
@@ -35,6 +46,9 @@ export interface LinkedUnits {
   /** Compares both units on all test images. */
   readonly compare: () => void;
 }
+
+/** Steps that two units take in a few milliseconds. */
+const stepsAtOnce = 50;
 
 /**
  * Creates the state behind the figure. The digits are loaded when they are needed for the first time.
@@ -50,7 +64,8 @@ export function createLinkedUnits(start: UnitStart, seed: number, agreement?: Ag
     start,
     seed,
     steps: 0,
-    nudges: 0,
+    nudges: [],
+    undoable: 0,
     parameters: mlp.parameters.slice(),
     agreement,
     failure: undefined,
@@ -64,7 +79,12 @@ export function createLinkedUnits(start: UnitStart, seed: number, agreement?: Ag
 
   /** Publishes changed weights; what was known about the test images no longer holds. */
   function publish(change: Partial<LinkedUnitsState>): void {
-    set({ ...change, nudges: beforeNudges.length, parameters: mlp.parameters.slice(), agreement: undefined });
+    set({
+      ...change,
+      undoable: beforeNudges.length,
+      parameters: mlp.parameters.slice(),
+      agreement: undefined,
+    });
     withData(compareWith);
   }
 
@@ -84,44 +104,57 @@ export function createLinkedUnits(start: UnitStart, seed: number, agreement?: Ag
     set({ agreement: compareUnits(mlp, test), failure: undefined });
   }
 
+  function nudge(weight: number, amount: number): void {
+    beforeNudges.push(mlp.parameters.slice());
+    // unit 2's weights follow those of unit 1
+    const at = pixelCount + weight;
+    mlp.parameters[at] = (mlp.parameters[at] ?? 0) + amount;
+    publish({ nudges: [...state.nudges, { weight, amount, step: state.steps }] });
+  }
+
+  function advance(steps: number, train: DigitsData['train']): void {
+    trainer ??= createTrainer(mlp, train, trainingOptions(state.seed));
+    const { step } = trainer.step(steps);
+    beforeNudges = [];
+    publish({ steps: step });
+  }
+
+  /** Goes through a past again, a little at a time, so that the page stays responsive. */
+  async function relive(past: Past, train: DigitsData['train'], isCurrent: () => boolean): Promise<void> {
+    while (isCurrent() && state.steps < past.steps) {
+      const next = past.nudges.find(({ step }) => step > state.steps)?.step ?? past.steps;
+      advance(Math.min(next - state.steps, past.steps - state.steps, stepsAtOnce), train);
+      for (const { weight, amount, step } of past.nudges) if (step === state.steps) nudge(weight, amount);
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+  }
+
   return {
     getState: () => state,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    begin(nextStart, nextSeed) {
+    begin(nextStart, nextSeed, past = { nudges: [], steps: 0 }) {
       mlp = createUnitPair(nextStart, nextSeed);
       trainer = undefined;
       beforeNudges = [];
-      publish({ start: nextStart, seed: nextSeed, steps: 0 });
+      publish({ start: nextStart, seed: nextSeed, steps: 0, nudges: [] });
+      const started = mlp;
+      const isCurrent = (): boolean => mlp === started;
+      for (const { weight, amount, step } of past.nudges) {
+        if (step === 0) nudge(weight, amount);
+      }
+      if (past.steps > 0) withData(({ train }) => void relive(past, train, isCurrent));
     },
-    nudge(weight, amount) {
-      beforeNudges.push(mlp.parameters.slice());
-      // unit 2's weights follow those of unit 1
-      const at = pixelCount + weight;
-      mlp.parameters[at] = (mlp.parameters[at] ?? 0) + amount;
-      publish({});
-    },
+    nudge,
     undo() {
       const before = beforeNudges.pop();
       if (!before) return;
       mlp.parameters.set(before);
-      publish({});
+      publish({ nudges: state.nudges.slice(0, -1) });
     },
-    train(steps) {
-      withData(({ train }) => {
-        trainer ??= createTrainer(mlp, train, {
-          loss: 'binaryCrossEntropy',
-          optimizer: { name: 'sgd', learningRate: 0.5 },
-          batchSize: 32,
-          shuffleSeed: state.seed,
-        });
-        const { step } = trainer.step(steps);
-        beforeNudges = [];
-        publish({ steps: step });
-      });
-    },
+    train: (steps) => withData(({ train }) => advance(steps, train)),
     compare: () => withData(compareWith),
   };
 }

@@ -1,11 +1,9 @@
+import { samplesPerDigit } from './settings.js';
 import { compareUnits, createUnitPair, loadPairDigits } from './unit-pair.js';
 import { digitPixels, pairLayout, pairWeights } from './view.js';
 import type { LinkedUnitsStill, SampleDigit } from './view.js';
 import { weightLimit } from '../picture/weight-scale.js';
 import { encodeMask, encodeWeightMasks, opaque } from '../picture/encode-masks.js';
-
-/** Images of each digit that the reader can choose from. */
-const samplesPerDigit = 3;
 
 /**
  * Takes the first picture of two linked units, and a few test images to show them.

@@ -1,7 +1,8 @@
-import { forwardLayers } from '@symmetry-lab/core';
+import { createRun, forwardLayers } from '@symmetry-lab/core';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { createLinkedUnits } from '../../src/linked-units/linked-units.js';
 import type { LinkedUnits } from '../../src/linked-units/linked-units.js';
+import { settingsExperiment } from '../../src/linked-units/settings.js';
 import { compareUnits, createUnitPair, loadPairDigits, respond } from '../../src/linked-units/unit-pair.js';
 
 const { test: images } = await loadPairDigits();
@@ -59,7 +60,7 @@ describe('linked units', () => {
   test('part when one weight is nudged, only on images with ink there, and meet again bit for bit', async () => {
     const before = state().parameters;
     units.nudge(210, 0.1);
-    expect(state().nudges).toBe(1);
+    expect(state()).toMatchObject({ nudges: [{ weight: 210, amount: 0.1, step: 0 }], undoable: 1 });
     expect(state().agreement).toBeUndefined();
     await compared();
     const withoutInk = Array.from({ length: 400 }, (_, i) => image(i)[210]).filter((ink) => ink === 0).length;
@@ -67,7 +68,7 @@ describe('linked units', () => {
     units.nudge(3, 1e-12);
     units.undo();
     units.undo();
-    expect(state()).toMatchObject({ nudges: 0 });
+    expect(state()).toMatchObject({ nudges: [], undoable: 0 });
     expect(state().parameters).toEqual(before);
     units.undo();
     expect(state().parameters).toEqual(before);
@@ -99,5 +100,32 @@ describe('linked units', () => {
     expect(state().parameters).not.toEqual(parameters);
     units.begin('linked', 1);
     expect(state().parameters).toEqual(parameters);
+  });
+
+  test('go through a past again, bit for bit as by hand and as the experiment of the core', async () => {
+    const reaches = (steps: number) => vi.waitFor(() => expect(state().steps).toBe(steps));
+    units.begin('unlinked', 3);
+    units.nudge(210, 1e-6);
+    units.train(60);
+    await reaches(60);
+    units.nudge(7, 0.1);
+    units.train(10);
+    await reaches(70);
+    const { parameters, nudges } = state();
+    expect(nudges).toEqual([
+      { weight: 210, amount: 1e-6, step: 0 },
+      { weight: 7, amount: 0.1, step: 60 },
+    ]);
+
+    const experiment = settingsExperiment({ start: 'unlinked', seed: 3, step: 70, digit: 0, nudges });
+    const run = await createRun(experiment);
+    run.trainer.step(70);
+    expect(run.mlp.parameters).toEqual(parameters);
+
+    const again = createLinkedUnits('linked', 1);
+    again.begin('unlinked', 3, { nudges, steps: 70 });
+    await vi.waitFor(() => expect(again.getState().steps).toBe(70));
+    expect(again.getState().parameters).toEqual(parameters);
+    expect(again.getState().nudges).toEqual(nudges);
   });
 });
