@@ -1,0 +1,3 @@
+export { RandomMatrices } from './RandomMatrices.js';
+export type { RandomMatricesProps } from './RandomMatrices.js';
+export type { RandomMatricesStill } from './view.js';
