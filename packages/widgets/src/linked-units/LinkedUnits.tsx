@@ -15,7 +15,7 @@ import { useHydrated } from '../figure/use-hydrated.js';
 import { useOpenedLink } from '../figure/use-opened-link.js';
 import { UnitGrid } from '../picture/UnitGrid.js';
 import { WeightKey } from '../picture/WeightKey.js';
-import { DigitPicture } from './DigitPicture.js';
+import { DigitPicture } from '../picture/DigitPicture.js';
 import { createLinkedUnits } from './linked-units.js';
 import { amounts, linkFields, settingsExperiment, starts } from './settings.js';
 import type { Settings } from './settings.js';

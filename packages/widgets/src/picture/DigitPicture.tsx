@@ -1,8 +1,14 @@
 import type { ReactNode } from 'react';
-import type { SampleDigit } from './view.js';
 
 /** Describes a `DigitPicture`. */
-export interface DigitPictureProps extends Pick<SampleDigit, 'digit' | 'image' | 'mask'> {
+export interface DigitPictureProps {
+  /** What was written: 0 or 1. */
+  digit: number;
+  /** Index of the image in the test set. */
+  image: number;
+  /** The image as a mask: a PNG data URI. */
+  mask: string;
+  /** As wide as its place, instead of small enough to stand beside others. */
   large?: boolean;
 }
 
