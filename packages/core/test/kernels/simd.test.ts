@@ -13,6 +13,7 @@ import { createMlp, type Mlp } from '../../src/network/mlp.js';
 import { createRandom } from '../../src/random/create-random.js';
 import type { Optimizer } from '../../src/training/optimizer.js';
 import { createTrainer, type Trainer, type TrainerOptions } from '../../src/training/trainer.js';
+import { precision } from '../arbitraries.js';
 import { bitsOf } from '../networks.js';
 
 beforeAll(async () => {
@@ -46,7 +47,7 @@ const problem = fc.record({
   batchSize: fc.integer({ min: 1, max: 160 }),
   shuffled: fc.boolean(),
   scheduled: fc.boolean(),
-  scale: fc.constantFrom(1, 1, 30),
+  scale: fc.constantFrom<number>(1, 1, 30),
   optimizer,
   seed: fc.integer({ min: 0, max: 1e9 }),
 });
@@ -134,6 +135,38 @@ describe('the SIMD kernels', () => {
       { numRuns: 100 },
     );
   });
+
+  test.each(ACTIVATIONS)(
+    'compute %s of every kind of number: any bits, and all around the limits',
+    (activation) => {
+      const limits = [
+        0, 9, 10, 18, 20, 87.33, 88.72284, 88.73, 103.98, 708.4, 709.7828, 709.79, 745.13, 745.14, 1e300,
+      ];
+      const near = fc
+        .tuple(
+          fc.constantFrom(...limits),
+          fc.constantFrom(-1, 1),
+          fc.double({ min: -0.02, max: 0.02, noNaN: true }),
+        )
+        .map(([limit, sign, by]) => sign * (limit + by));
+      const number = fc.oneof(near, fc.double(), fc.double({ min: -750, max: 750 }), fc.float());
+      fc.assert(
+        fc.property(precision, fc.array(number, { minLength: 1, maxLength: 64 }), (precision, numbers) => {
+          const mlp = createMlp({ inputs: 1, layers: [{ units: 1, activation }], precision });
+          mlp.parameters[0] = 1;
+          const [simd, portable] = [loadedSimdKernels()!.kernel, portableKernel].map((kernel) => {
+            const workspace = createWorkspace(mlp.layers, precision, numbers.length);
+            workspace.inputs.set(numbers);
+            kernel.forward(mlp.layers, workspace, numbers.length);
+            // the bits of what is no number are nobody's business
+            return Array.from(workspace.layers[0]!.activations);
+          });
+          expect(simd).toEqual(portable);
+        }),
+        { numRuns: 300 },
+      );
+    },
+  );
 
   test('take part in what is computed of a network, and leave dropout to the portable ones', () => {
     expect(selectKernel()).toBe(loadedSimdKernels()!.kernel);

@@ -25,6 +25,9 @@ const PLAN_FIELDS = 21;
 /** Bytes per vector; units are padded to whole vectors. */
 const VECTOR_BYTES = 16;
 
+/** What lies before are the kernel's own constants. */
+const FIRST_BYTE = 1024;
+
 /** What a plan is made for. */
 export interface PlanSpec {
   readonly precision: Precision;
@@ -90,7 +93,7 @@ export function planMemory(spec: PlanSpec): MemoryPlan {
   const strides = layers.map(({ units }) => padded(units));
   const last = layers.length - 1;
 
-  let next = 64;
+  let next = FIRST_BYTE;
   const room = (bytes: number): number => {
     const address = next;
     next = Math.ceil((next + bytes) / 64) * 64;
