@@ -139,6 +139,6 @@ export type {
 } from './training/interventions/interventions.js';
 export type { AdamOptimizer, Optimizer, RmspropOptimizer, SgdOptimizer } from './training/optimizer.js';
 export type { Schedule } from './training/schedule.js';
-export type { TimelineEntry } from './training/timeline.js';
+export type { TimelineEntry, TrainingChanges } from './training/timeline.js';
 export { createTrainer } from './training/trainer.js';
 export type { Trainer, TrainerOptions, TrainingResult } from './training/trainer.js';

@@ -128,6 +128,12 @@ function readable(caller: string, error: unknown): Error {
   if (name === 'DataCloneError') {
     return new TypeError(`${caller}: expected plain data, got what cannot be sent to a worker: ${message}`);
   }
+  if (/allocation failed|out of memory/i.test(message)) {
+    return new Error(
+      `${caller}: the lab worker has no memory left: ${message}. Make the experiment smaller, or dispose of the lab and resume its runs in a new one.`,
+      { cause: error },
+    );
+  }
   const Kind = name === 'RangeError' ? RangeError : name === 'TypeError' ? TypeError : Error;
   return new Kind(message, { cause: error });
 }

@@ -37,9 +37,9 @@ export function exposeSession(session: Session, endpoint?: Endpoint): () => void
 
 /** Hands the arrays of a snapshot over instead of copying them. */
 function moved<T extends Snapshot>(snapshot: T): T {
-  const { parameters, gradient, testActivations = [], testTargets } = snapshot;
-  const buffers = [parameters, gradient, ...testActivations, testTargets].flatMap((values) =>
-    values?.buffer instanceof ArrayBuffer ? [values.buffer] : [],
+  const values: unknown[] = Object.values(snapshot).flat();
+  const buffers = values.flatMap((value) =>
+    ArrayBuffer.isView(value) && value.buffer instanceof ArrayBuffer ? [value.buffer] : [],
   );
   return transfer(snapshot, buffers);
 }

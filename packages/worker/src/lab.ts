@@ -1,4 +1,4 @@
-import type { Experiment, Optimizer } from '@symmetry-lab/core';
+import type { Experiment, TrainingChanges } from '@symmetry-lab/core';
 import { connect } from './connection.js';
 import type { Connection, ConnectionStatus, LabWorker } from './connection.js';
 import { createModuleWorker } from './module-worker.js';
@@ -77,12 +77,13 @@ export interface LabRun {
    */
   nudge(nudge: NudgeNow): Promise<void>;
   /**
-   * Trains with another optimizer or other settings from the next step on, and records this in the timeline of `experiment`. What
-   * the optimizer has gathered stays where the same formula goes on; see `TimelineEntry`.
+   * Goes on with other settings from the next step on: optimizer, batch size, order of samples, schedule or interventions. This
+   * is recorded in the timeline of `experiment`, one entry a step, and lasts until a later entry changes the same field. What the
+   * optimizer has gathered stays where the same formula goes on; see `TrainingChanges`.
    *
-   * @throws {RangeError} If a setting is unknown or out of range.
+   * @throws {RangeError} If nothing changes, or a setting is unknown or out of range.
    */
-  changeOptimizer(optimizer: Optimizer): Promise<void>;
+  changeTraining(changes: TrainingChanges): Promise<void>;
   /** Takes a snapshot without a step. */
   snapshot(request?: SnapshotRequest): Promise<Snapshot>;
   /** Goes back to step 0: the same weights, the same batches. */
@@ -146,9 +147,9 @@ function createLabRun(connection: Connection, { id, layers, ...started }: Starte
     async nudge(nudge) {
       experiment = await connection.call('LabRun.nudge', (session) => session.nudge(id, nudge));
     },
-    async changeOptimizer(optimizer) {
-      experiment = await connection.call('LabRun.changeOptimizer', (session) =>
-        session.changeOptimizer(id, optimizer),
+    async changeTraining(changes) {
+      experiment = await connection.call('LabRun.changeTraining', (session) =>
+        session.changeTraining(id, changes),
       );
     },
     snapshot: (request = {}) =>

@@ -1,4 +1,11 @@
-import type { Activation, Experiment, Nudge, NumberArray, Optimizer } from '@symmetry-lab/core';
+import type {
+  Activation,
+  Diagnosis,
+  Experiment,
+  Nudge,
+  NumberArray,
+  TrainingChanges,
+} from '@symmetry-lab/core';
 import type { SweepMeasure, SweepResult } from './sweep-protocol.js';
 
 /** Says what a snapshot has to hold besides the step: each measure costs time, so a view asks only for what it shows. */
@@ -7,6 +14,8 @@ export interface SnapshotRequest {
   parameters?: boolean;
   /** Loss over the whole training set. */
   trainLoss?: boolean;
+  /** Loss over the whole test set. */
+  testLoss?: boolean;
   /** Fraction of training samples answered correctly. */
   trainAccuracy?: boolean;
   /** Fraction of test samples answered correctly. */
@@ -21,6 +30,20 @@ export interface SnapshotRequest {
   testTargets?: boolean;
   /** The gradient of the loss over the whole training set. */
   gradient?: boolean;
+  /** Length of that gradient, per layer. */
+  gradientNorms?: boolean;
+  /** Distance between the incoming weights of each two units, per layer. */
+  weightDistances?: boolean;
+  /** Cosine between the incoming weights of each two units, per layer. */
+  weightCosines?: boolean;
+  /** Effective rank of the incoming weights, per layer. */
+  weightRank?: boolean;
+  /** Correlation of the answers of each two units to the test samples, per layer. */
+  activationCorrelations?: boolean;
+  /** Effective rank of the answers to the test samples, per layer. */
+  activationRank?: boolean;
+  /** What is the matter with the hidden units, in words. */
+  diagnosis?: boolean;
 }
 
 /** Describes a run at one step. Measures that were not asked for are absent. */
@@ -37,6 +60,8 @@ export interface Snapshot {
   parameters?: NumberArray;
   /** Loss over the whole training set, the mean over samples. */
   trainLoss?: number;
+  /** Loss over the whole test set, the mean over samples. */
+  testLoss?: number;
   /** Fraction of training samples answered correctly, in [0, 1]. */
   trainAccuracy?: number;
   /** Fraction of test samples answered correctly, in [0, 1]. */
@@ -51,6 +76,23 @@ export interface Snapshot {
   testTargets?: NumberArray;
   /** The gradient of the mean loss over the training set, laid out like `parameters`; it belongs to the receiver. */
   gradient?: NumberArray;
+  /** Per layer: the Euclidean norm of the gradient of its weights and biases. */
+  gradientNorms?: number[];
+  /** Per layer: `pairwiseDistances` of incoming weights, shape [units × units]; they belong to the receiver. */
+  weightDistances?: Float64Array[];
+  /** Per layer: `pairwiseCosines` of incoming weights, shape [units × units], NaN for a row of zeros. */
+  weightCosines?: Float64Array[];
+  /** Per layer: `effectiveRank` of the incoming weights, in [0, min(units, inputs)]. */
+  weightRank?: number[];
+  /**
+   * Per layer: `activationCorrelation` on the test set, shape [units × units], NaN for a unit that never changes. Absent where
+   * the test set has fewer than two samples.
+   */
+  activationCorrelations?: Float64Array[];
+  /** Per layer: `effectiveRank` of the activations on the test set, each unit's mean subtracted. */
+  activationRank?: number[];
+  /** What `diagnose` says of the hidden units on the test set; absent where that has fewer than two samples. */
+  diagnosis?: Diagnosis;
 }
 
 /** Says where a layer lies in `Snapshot.parameters`. */
@@ -120,8 +162,8 @@ export interface Session {
   fork(id: number): Promise<StartedRun>;
   /** Changes a weight as the next step begins; returns the experiment in which this is recorded. */
   nudge(id: number, nudge: NudgeNow): Promise<Experiment>;
-  /** Changes the optimizer from the next step on; returns the experiment in which this is recorded. */
-  changeOptimizer(id: number, optimizer: Optimizer): Promise<Experiment>;
+  /** Changes settings of the training from the next step on; returns the experiment in which this is recorded. */
+  changeTraining(id: number, changes: TrainingChanges): Promise<Experiment>;
   /** Goes back to step 0 with the same weights and the same random streams. */
   reset(id: number): Promise<void>;
   /** Trains an experiment to a step and measures it; the data stay for the next such call. */

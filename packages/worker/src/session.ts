@@ -130,12 +130,16 @@ export function createSession(): Session {
       });
     },
 
-    changeOptimizer(id, optimizer) {
-      return serve('LabRun.changeOptimizer', id, (slot) => {
+    changeTraining(id, changes) {
+      return serve('LabRun.changeTraining', id, (slot) => {
         const { step } = slot.progress;
-        const others = (slot.experiment.timeline ?? []).filter((entry) => entry.step !== step);
-        const timeline = [...others, { step, optimizer }].sort((a, b) => a.step - b.step);
-        return change(slot, { ...slot.experiment, timeline });
+        const timeline = slot.experiment.timeline ?? [];
+        const others = timeline.filter((entry) => entry.step !== step);
+        const now = { ...timeline.find((entry) => entry.step === step), ...changes, step };
+        return change(slot, {
+          ...slot.experiment,
+          timeline: [...others, now].sort((a, b) => a.step - b.step),
+        });
       });
     },
 

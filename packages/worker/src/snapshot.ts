@@ -1,11 +1,19 @@
 import {
   accuracy,
+  activationCorrelation,
+  centerColumns,
+  diagnose,
+  effectiveRank,
   forward,
   forwardLayers,
   largestDifference,
   lossAndGradient,
   meanLoss,
+  pairwiseCosines,
+  pairwiseDistances,
+  singularValues,
   unitClasses,
+  unitRows,
 } from '@symmetry-lab/core';
 import type { Experiment, Mlp, Run, Samples } from '@symmetry-lab/core';
 import type { Snapshot, SnapshotRequest } from './protocol.js';
@@ -23,6 +31,7 @@ export interface Training {
 const measures: Record<keyof Required<SnapshotRequest>, true> = {
   parameters: true,
   trainLoss: true,
+  testLoss: true,
   trainAccuracy: true,
   testAccuracy: true,
   distinctUnits: true,
@@ -30,6 +39,13 @@ const measures: Record<keyof Required<SnapshotRequest>, true> = {
   testActivations: true,
   testTargets: true,
   gradient: true,
+  gradientNorms: true,
+  weightDistances: true,
+  weightCosines: true,
+  weightRank: true,
+  activationCorrelations: true,
+  activationRank: true,
+  diagnosis: true,
 };
 
 /**
@@ -65,24 +81,66 @@ export function takeSnapshot(training: Training, request: SnapshotRequest): Snap
   const snapshot: Snapshot = { ...progress };
   if (request.parameters) snapshot.parameters = mlp.parameters.slice();
   if (request.trainLoss) snapshot.trainLoss = meanLoss(mlp, data.train, loss);
+  if (request.testLoss) snapshot.testLoss = meanLoss(mlp, data.test, loss);
   if (request.trainAccuracy) snapshot.trainAccuracy = accuracyOn(mlp, data.train);
   if (request.testAccuracy) snapshot.testAccuracy = accuracyOn(mlp, data.test);
   if (request.distinctUnits) snapshot.distinctUnits = perLayer(mlp, (layer) => unitClasses(mlp, layer).count);
   if (request.largestDifference)
     snapshot.largestDifference = perLayer(mlp, (layer) => largestDifference(mlp, layer));
-  if (request.testActivations) {
-    const { inputs, count } = data.test;
-    snapshot.testActivations = forwardLayers(mlp, inputs, count).map(({ activations }) => activations);
-  }
   if (request.testTargets) snapshot.testTargets = data.test.targets.slice();
-  if (request.gradient) snapshot.gradient = lossAndGradient(mlp, data.train, loss).gradient;
+  measureWeights(snapshot, request, mlp);
+  measureGradient(snapshot, request, training);
+  measureAnswers(snapshot, request, mlp, data.test);
   return snapshot;
+}
+
+function measureWeights(snapshot: Snapshot, request: SnapshotRequest, mlp: Mlp): void {
+  if (request.weightDistances)
+    snapshot.weightDistances = perLayer(mlp, (layer) => pairwiseDistances(unitRows(mlp, layer)));
+  if (request.weightCosines)
+    snapshot.weightCosines = perLayer(mlp, (layer) => pairwiseCosines(unitRows(mlp, layer)));
+  if (request.weightRank)
+    snapshot.weightRank = perLayer(mlp, (layer) => effectiveRank(singularValues(unitRows(mlp, layer))));
+}
+
+function measureGradient(
+  snapshot: Snapshot,
+  request: SnapshotRequest,
+  { experiment, run: { mlp, data } }: Training,
+): void {
+  if (!request.gradient && !request.gradientNorms) return;
+  const { gradient } = lossAndGradient(mlp, data.train, experiment.training.loss);
+  if (request.gradientNorms)
+    snapshot.gradientNorms = mlp.layers.map(({ weightsOffset, biasesOffset, units }) => {
+      let sum = 0;
+      for (let i = weightsOffset; i < biasesOffset + units; i++) sum += gradient[i]! ** 2;
+      return Math.sqrt(sum);
+    });
+  if (request.gradient) snapshot.gradient = gradient;
+}
+
+function measureAnswers(snapshot: Snapshot, request: SnapshotRequest, mlp: Mlp, test: Samples): void {
+  const { inputs, count } = test;
+  const canCompare = count >= 2;
+  if (request.diagnosis && canCompare) snapshot.diagnosis = diagnose(mlp, test);
+  if (!request.testActivations && !request.activationCorrelations && !request.activationRank) return;
+  const answers = forwardLayers(mlp, inputs, count).map(({ activations }) => activations);
+  const units = mlp.layers.map((layer) => layer.units);
+  if (request.activationCorrelations && canCompare)
+    snapshot.activationCorrelations = answers.map((values, l) =>
+      activationCorrelation(values, count, units[l]!),
+    );
+  if (request.activationRank)
+    snapshot.activationRank = answers.map((values, l) =>
+      effectiveRank(singularValues(centerColumns({ values, count, width: units[l]! }))),
+    );
+  if (request.testActivations) snapshot.testActivations = answers;
 }
 
 function accuracyOn(mlp: Mlp, { inputs, targets, count }: Samples): number {
   return accuracy(forward(mlp, inputs, count), targets, count);
 }
 
-function perLayer(mlp: Mlp, measure: (layerIndex: number) => number): number[] {
+function perLayer<T>(mlp: Mlp, measure: (layerIndex: number) => T): T[] {
   return mlp.layers.map((_, index) => measure(index));
 }

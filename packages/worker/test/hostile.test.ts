@@ -1,4 +1,4 @@
-import type { Experiment } from '@symmetry-lab/core';
+import type { Experiment, TrainingChanges } from '@symmetry-lab/core';
 import { expect, onTestFinished, test } from 'vitest';
 import { createLab } from '../src/lab.js';
 import { serveOverChannel } from './channel-worker.js';
@@ -58,18 +58,24 @@ test('an experiment that cannot be sent is refused in words', async () => {
   );
 });
 
-test('ten thousand changes between optimizers take no more memory than two', async () => {
+test.each<[string, number, (step: number) => TrainingChanges]>([
+  [
+    'optimizers',
+    3000,
+    (step) => ({
+      optimizer: step % 2 === 0 ? { name: 'adam', learningRate: 0.01 } : { name: 'sgd', learningRate: 0.1 },
+    }),
+  ],
+  ['batch sizes', 100, (step) => ({ batchSize: 1 + (step % 30) })],
+])('ten thousand changes between %s take no more memory than two', async (_, steps, changes) => {
   const digits = toyExperiment({
     data: { name: 'digits', task: 'plain', trainCount: 1000 },
-    timeline: Array.from({ length: 10_000 }, (_, step) => ({
-      step,
-      optimizer: step % 2 === 0 ? { name: 'adam', learningRate: 0.01 } : { name: 'sgd', learningRate: 0.1 },
-    })),
+    timeline: Array.from({ length: 10_000 }, (_, step) => ({ step, ...changes(step) })),
   });
   const run = await createLabForTest().start(digits);
   await run.step(10);
   const before = process.memoryUsage().rss;
-  expect(await run.step(3000)).toMatchObject({ step: 3010, status: 'ok' });
+  expect(await run.step(steps)).toMatchObject({ step: 10 + steps, status: 'ok' });
   // a kernel of its own with its copy of the data for each change would be gigabytes
   expect(process.memoryUsage().rss - before).toBeLessThan(3e8);
 });

@@ -1,7 +1,10 @@
+import { createRun } from '@symmetry-lab/core';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import type {} from '@vitest/browser-playwright';
+import { cdp } from 'vitest/browser';
 import { createLab } from '../src/index.js';
 import type { Lab, LabOptions } from '../src/index.js';
-import { courseExperiment } from './course-experiment.js';
+import { courseExperiment, fingerprint } from './course-experiment.js';
 
 // far more steps than a test may last: a call that is pending for sure
 const endless = 100_000_000;
@@ -114,21 +117,87 @@ test('an error thrown in the worker outside of a call rejects what is pending', 
   await expectOnlyFailure(lab, onFailure, /the lab worker failed: .*a stray one/);
 });
 
+test('an experiment for which there is no memory is refused in words, and the others go on, here or in a new lab', async () => {
+  const script = new URL('../src/lab-worker.js', import.meta.url);
+  // takes all memory for numbers that a page may have, which the lab's own arrays must come from too
+  const worker = workerFrom(`
+    import ${JSON.stringify(script.href)};
+    // what the test server writes around dynamic imports
+    globalThis.__vitest_browser_runner__ = { wrapDynamicImport: (load) => load() };
+    const hoard = [];
+    new BroadcastChannel('hoard').onmessage = () => {
+      for (let size = 2 ** 30; size >= 2 ** 12; size /= 2) {
+        try {
+          for (;;) hoard.push(new ArrayBuffer(size));
+        } catch {}
+      }
+      new BroadcastChannel('hoarded').postMessage('');
+    };`);
+  const lab = createLabForTest({ createWorker: () => worker });
+  const run = await lab.start(courseExperiment());
+  await run.step(10);
+  const hoarded = new Promise((resolve) => (new BroadcastChannel('hoarded').onmessage = resolve));
+  new BroadcastChannel('hoard').postMessage('');
+  await hoarded;
+  const large = courseExperiment({
+    data: {
+      name: 'teacherStudent',
+      teacher: { inputs: 400, layers: [{ units: 1, activation: 'sigmoid' }] },
+      trainCount: 20_000,
+    },
+  });
+  await expect(lab.start(large)).rejects.toThrow(
+    /^Lab\.start: the lab worker has no memory left: .* resume its runs in a new one\.$/,
+  );
+  expect((await run.step(1)).step).toBe(11);
+  lab.dispose();
+  const resumed = await vi.waitFor(() => run.resumeIn(createLabForTest()), { timeout: 10_000 });
+  const { parameters } = await resumed.snapshot({ parameters: true });
+  const straight = await createRun(courseExperiment());
+  straight.trainer.step(11);
+  expect(fingerprint(parameters!)).toBe(fingerprint(straight.mlp.parameters));
+});
+
+/** Counts workers and bytes of the page's heap after a collection of garbage. */
+async function whatIsHeld(): Promise<{ workers: number; bytes: number }> {
+  await cdp().send('HeapProfiler.collectGarbage');
+  const { metrics } = await cdp().send('Performance.getMetrics');
+  const value = (name: string) => metrics.find((metric) => metric.name === name)!.value;
+  return { workers: value('WorkerGlobalScopes'), bytes: value('JSHeapUsedSize') };
+}
+
+/** `VITE_CYCLES=500` for a thorough run. */
+const cycles = Number(import.meta.env['VITE_CYCLES'] ?? 60);
+
 test(
-  'fifty labs, disposed in the middle of a step or of a start, leave no worker behind',
-  { timeout: 60_000 },
+  `${cycles} labs, disposed in the middle of a step or of a start, leave no worker and no memory behind`,
+  { timeout: 600_000 },
   async () => {
-    for (let cycle = 0; cycle < 50; cycle++) {
+    await cdp().send('Performance.enable');
+    async function cycle(number: number): Promise<void> {
       const lab = createLab();
       const started = lab.start(courseExperiment());
-      const pending = cycle % 2 === 0 ? started : (await started).step(endless, { parameters: true });
+      const pending = number % 2 === 0 ? started : (await started).step(endless, { parameters: true });
       lab.dispose();
       await expect(pending).rejects.toThrow(/^Lab(Run\.step|\.start): the lab was disposed\.$/);
     }
+    const noLocks = () => vi.waitFor(async () => expect(await locksOfLabs()).toBe(0), { timeout: 10_000 });
+    // what is only made once is made before the heap is measured
+    for (let number = 0; number < 10; number++) await cycle(number);
+    await noLocks();
+    const before = await whatIsHeld();
+    for (let number = 10; number < cycles; number++) await cycle(number);
     // each living worker holds a lock for as long as it lives
-    await vi.waitFor(async () => expect(await locksOfLabs()).toBe(0));
+    await noLocks();
+    await vi.waitFor(async () => expect((await whatIsHeld()).workers).toBe(before.workers), {
+      timeout: 10_000,
+    });
+    const after = await whatIsHeld();
+    // a run's parameters alone are 83 kB
+    expect((after.bytes - before.bytes) / (cycles - 10)).toBeLessThan(4000);
     const lab = createLabForTest();
     await lab.start(courseExperiment());
     expect(await locksOfLabs()).toBeGreaterThan(0);
+    expect((await whatIsHeld()).workers).toBe(before.workers + 1);
   },
 );

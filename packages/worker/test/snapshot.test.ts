@@ -1,9 +1,24 @@
-import { accuracy, createRun, forward, forwardLayers, lossAndGradient } from '@symmetry-lab/core';
+import {
+  accuracy,
+  activationCorrelation,
+  centerColumns,
+  createRun,
+  diagnose,
+  effectiveRank,
+  forward,
+  forwardLayers,
+  lossAndGradient,
+  pairwiseCosines,
+  pairwiseDistances,
+  singularValues,
+  unitRows,
+} from '@symmetry-lab/core';
 import type { Experiment } from '@symmetry-lab/core';
 import { expect, test } from 'vitest';
 import { takeSnapshot } from '../src/snapshot.js';
 import type { Training } from '../src/snapshot.js';
 import { courseExperiment, equalUnits } from './course-experiment.js';
+import { toyExperiment } from './toy-experiment.js';
 
 async function trainingOf(experiment: Experiment): Promise<Training> {
   return {
@@ -47,6 +62,53 @@ test('the right answers are those of the test set, as a copy that belongs to the
   const { testTargets } = takeSnapshot(training, { testTargets: true });
   expect(testTargets).toEqual(targets);
   expect(testTargets).not.toBe(targets);
+});
+
+test('similarities and ranks are those of the core, layer by layer', async () => {
+  const experiment = courseExperiment();
+  const training = await trainingOf(experiment);
+  const { mlp, trainer, data } = training.run;
+  trainer.step(20);
+  const snapshot = takeSnapshot(training, {
+    testLoss: true,
+    gradientNorms: true,
+    weightDistances: true,
+    weightCosines: true,
+    weightRank: true,
+    activationCorrelations: true,
+    activationRank: true,
+    diagnosis: true,
+  });
+  const { inputs, count } = data.test;
+  expect(snapshot.testLoss).toBe(lossAndGradient(mlp, data.test, experiment.training.loss).loss);
+  expect(snapshot.diagnosis).toEqual(diagnose(mlp, data.test));
+  const { gradient } = lossAndGradient(mlp, data.train, experiment.training.loss);
+  const answers = forwardLayers(mlp, inputs, count);
+  mlp.layers.forEach(({ units, weightsOffset, biasesOffset }, l) => {
+    const rows = unitRows(mlp, l);
+    expect(snapshot.weightDistances![l]).toEqual(pairwiseDistances(rows));
+    expect(snapshot.weightCosines![l]).toEqual(pairwiseCosines(rows));
+    expect(snapshot.weightRank![l]).toBe(effectiveRank(singularValues(rows)));
+    const values = answers[l]!.activations;
+    expect(snapshot.activationCorrelations![l]).toEqual(activationCorrelation(values, count, units));
+    expect(snapshot.activationRank![l]).toBe(
+      effectiveRank(singularValues(centerColumns({ values, count, width: units }))),
+    );
+    const own = gradient.subarray(weightsOffset, biasesOffset + units);
+    expect(snapshot.gradientNorms![l]).toBeCloseTo(Math.hypot(...own), 12);
+  });
+});
+
+test('what compares test samples is absent where there is only one', async () => {
+  const training = await trainingOf(toyExperiment({ data: { name: 'moons', trainCount: 10, testCount: 1 } }));
+  const snapshot = takeSnapshot(training, {
+    activationCorrelations: true,
+    activationRank: true,
+    diagnosis: true,
+    weightRank: true,
+  });
+  expect(Object.keys(snapshot)).toEqual(['step', 'status', 'batchLoss', 'weightRank', 'activationRank']);
+  expect(snapshot.activationRank).toEqual([0, 0]);
 });
 
 test('taking every measure leaves the course of training as it is', async () => {

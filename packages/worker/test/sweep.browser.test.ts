@@ -49,7 +49,7 @@ test('a run in a real worker jumps with the bits of the page, and resumes after 
   const run = await lab.start(toyExperiment());
   await run.step(900);
   await run.nudge({ layer: 0, unit: 1, input: 0, amount: 0.5 });
-  await run.changeOptimizer({ name: 'sgd', learningRate: 0.1 });
+  await run.changeTraining({ optimizer: { name: 'sgd', learningRate: 0.1 } });
   await run.jump(1500);
   await run.jump(300);
   const last = await run.jump(1200, { parameters: true });

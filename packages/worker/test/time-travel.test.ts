@@ -1,8 +1,16 @@
-import { createRun, experimentFromUrl, experimentToUrl, meanLoss, unitClasses } from '@symmetry-lab/core';
-import type { Experiment } from '@symmetry-lab/core';
+import {
+  createRandom,
+  createRun,
+  experimentFromUrl,
+  experimentToUrl,
+  meanLoss,
+  unitClasses,
+} from '@symmetry-lab/core';
+import type { Experiment, TrainingChanges } from '@symmetry-lab/core';
 import { expect, onTestFinished, test } from 'vitest';
 import { createLab } from '../src/lab.js';
 import { serveOverChannel } from './channel-worker.js';
+import { fingerprint } from './course-experiment.js';
 import { toyExperiment } from './toy-experiment.js';
 
 function createLabForTest() {
@@ -35,7 +43,7 @@ test('a fork shares the past, and neither run disturbs the other', async () => {
   const fork = await run.fork();
   expect(fork.experiment).toEqual(run.experiment);
   expect(await fork.snapshot(request)).toEqual(await run.snapshot(request));
-  await fork.changeOptimizer({ name: 'sgd', learningRate: 0.1 });
+  await fork.changeTraining({ optimizer: { name: 'sgd', learningRate: 0.1 } });
   await fork.step(200);
   await run.step(100);
   expect(await run.snapshot(request)).toEqual(await freshSnapshot(toyExperiment(), 600));
@@ -49,7 +57,7 @@ test('what is done to a run is recorded in its experiment, so that a link replay
   await run.step(120);
   await run.nudge({ layer: 0, unit: 3, input: 1, amount: 0.75 });
   await run.step(30);
-  await run.changeOptimizer({ name: 'sgd', learningRate: 0.3, momentum: 0.9 });
+  await run.changeTraining({ optimizer: { name: 'sgd', learningRate: 0.3, momentum: 0.9 } });
   await run.step(50);
   await run.nudge({ layer: 1, unit: 0, input: 'bias', value: -1 });
   const snapshot = await run.step(70, request);
@@ -64,13 +72,73 @@ test('what is done to a run is recorded in its experiment, so that a link replay
   expect(await freshSnapshot(toyExperiment(), 270)).not.toEqual(snapshot);
 });
 
+test('every setting that may change does so under way, and a link replays it', async () => {
+  const run = await startToy();
+  const changes: TrainingChanges[] = [
+    { batchSize: 25 },
+    { interventions: { hiddenDropout: 0.2 } },
+    { schedule: { name: 'linear', steps: 400, from: 1, to: 0.1 }, shuffle: false },
+    { optimizer: { name: 'rmsprop', learningRate: 0.01 }, interventions: {} },
+    { batchSize: null, schedule: null },
+  ];
+  for (const change of changes) {
+    await run.step(37);
+    await run.changeTraining(change);
+  }
+  const snapshot = await run.step(60, request);
+  const replayed = experimentFromUrl(experimentToUrl(run.experiment))!;
+  expect(replayed.timeline).toEqual(changes.map((change, k) => ({ step: 37 * (k + 1), ...change })));
+  expect(await freshSnapshot(replayed, 37 * 5 + 60)).toEqual(snapshot);
+});
+
+test('changes at one step are one entry of the timeline', async () => {
+  const run = await startToy();
+  await run.step(5);
+  await run.changeTraining({ batchSize: 3 });
+  await run.changeTraining({ shuffle: false });
+  await run.changeTraining({ batchSize: 4 });
+  expect(run.experiment.timeline).toEqual([{ step: 5, batchSize: 4, shuffle: false }]);
+  const { batchSize: _, ...training } = run.experiment.training;
+  const straight = { ...run.experiment, timeline: [], training: { ...training, batchSize: 10 } };
+  expect(await freshSnapshot(straight, 5)).toEqual(await run.snapshot(request));
+});
+
+/** `JUMPS=10000` for a thorough run. */
+const jumps = Number(process.env['JUMPS'] ?? 1000);
+
+test(`${jumps} random jumps end in the bits of a straight run`, { timeout: 600_000 }, async () => {
+  const steps = 3000;
+  const experiment = toyExperiment({
+    timeline: [
+      { step: 500, batchSize: 7 },
+      { step: 900, interventions: { hiddenDropout: 0.1, clipNorm: 1 } },
+      { step: 1300, interventions: {}, optimizer: { name: 'sgd', learningRate: 0.1, momentum: 0.9 } },
+      { step: 2000, schedule: { name: 'exponential', factor: 0.999 }, shuffle: false },
+    ],
+  });
+  const straight = await createRun(experiment);
+  const bits: string[] = [fingerprint(straight.mlp.parameters)];
+  for (let step = 1; step <= steps; step++) {
+    straight.trainer.step(1);
+    bits.push(fingerprint(straight.mlp.parameters));
+  }
+  const run = await createLabForTest().start(experiment);
+  const random = createRandom(1, 'jumps');
+  for (let jump = 0; jump < jumps; jump++) {
+    const step = random.integer(steps + 1);
+    const { parameters, ...snapshot } = await run.jump(step, { parameters: true });
+    expect(snapshot.step).toBe(step);
+    if (fingerprint(parameters!) !== bits[step]) expect.fail(`jump ${jump}, to step ${step}, has other bits`);
+  }
+});
+
 test('a change in the past keeps what was before and replaces what came after', async () => {
   const run = await startToy();
   const before = await run.step(400, request);
   const after = await run.step(600, request);
   await run.jump(400);
-  await run.changeOptimizer({ name: 'adam', learningRate: 0.1 });
-  await run.changeOptimizer({ name: 'adam', learningRate: 0.001 });
+  await run.changeTraining({ optimizer: { name: 'adam', learningRate: 0.1 } });
+  await run.changeTraining({ optimizer: { name: 'adam', learningRate: 0.001 } });
   expect(run.experiment.timeline).toEqual([{ step: 400, optimizer: { name: 'adam', learningRate: 0.001 } }]);
   expect(await run.snapshot(request)).toEqual(before);
   expect(await run.jump(1000, request)).not.toEqual(after);
@@ -84,8 +152,10 @@ test('a change that is not valid is refused in words and leaves the run as it wa
   await expect(run.nudge({ layer: 0, unit: 8, input: 0, amount: 1 })).rejects.toThrow(
     'parseExperiment: expected interventions.nudges[0].unit to be an integer in [0, 7], got 8',
   );
-  await expect(run.changeOptimizer({ name: 'sgd', learningRate: 0 })).rejects.toThrow(RangeError);
-  await expect(run.changeOptimizer(null as never)).rejects.toThrow(RangeError);
+  await expect(run.changeTraining({ optimizer: { name: 'sgd', learningRate: 0 } })).rejects.toThrow(
+    RangeError,
+  );
+  await expect(run.changeTraining(null as never)).rejects.toThrow(RangeError);
   expect(run.experiment).toEqual(toyExperiment());
   expect(await run.snapshot(request)).toEqual(before);
 });
@@ -99,7 +169,7 @@ test('a run that diverged goes on with a smaller learning rate', async () => {
   expect(status).toBe('diverged');
   expect(await run.jump(step + 5)).toMatchObject({ step, status: 'diverged' });
   await run.jump(3);
-  await run.changeOptimizer({ name: 'sgd', learningRate: 0.1 });
+  await run.changeTraining({ optimizer: { name: 'sgd', learningRate: 0.1 } });
   expect(await run.step(1000)).toMatchObject({ step: 1003, status: 'ok' });
 });
 
@@ -185,7 +255,7 @@ test('a run resumes in another lab at its last good state', async () => {
   const lab = createLabForTest();
   const run = await lab.start(toyExperiment());
   await run.step(100);
-  await run.changeOptimizer({ name: 'sgd', learningRate: 0.2 });
+  await run.changeTraining({ optimizer: { name: 'sgd', learningRate: 0.2 } });
   const last = await run.step(50, request);
   const lost = run.step(Number.MAX_SAFE_INTEGER);
   lab.dispose();

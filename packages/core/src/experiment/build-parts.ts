@@ -1,8 +1,8 @@
 import type { DataSet } from '../data/data-set.js';
 import { initialize } from '../initialize/initialize.js';
 import { createMlp, type Mlp } from '../network/mlp.js';
-import { followTimeline } from '../training/timeline.js';
-import { createTrainer, type Trainer } from '../training/trainer.js';
+import { createTimelineTrainer } from '../training/timeline.js';
+import { createTrainer, type Trainer, type TrainerOptions } from '../training/trainer.js';
 import type { Experiment } from './experiment.js';
 
 /** Creates the network of an experiment with its initial weights. */
@@ -18,14 +18,15 @@ export function createExperimentTrainer(
   mlp: Mlp,
   { train }: Pick<DataSet, 'train'>,
 ): Trainer {
-  const { shuffle = false, interventions = {}, ...options } = training;
-  const { nudges = [], ...others } = interventions;
-  const trainer = createTrainer(mlp, train, {
-    ...options,
-    interventions: others,
+  const { shuffle = false, interventions = {}, ...others } = training;
+  const { nudges = [], ...lasting } = interventions;
+  const options: TrainerOptions = {
+    ...others,
+    interventions: lasting,
     ...(shuffle ? { shuffleSeed: seeds.shuffle } : {}),
     noiseSeed: seeds.noise,
-  });
-  if (nudges.length + timeline.length === 0) return trainer;
-  return followTimeline('createTrainer', trainer, mlp, { optimizer: options.optimizer, timeline, nudges });
+  };
+  if (nudges.length + timeline.length === 0) return createTrainer(mlp, train, options);
+  const plan = { timeline, nudges, shuffleSeed: seeds.shuffle };
+  return createTimelineTrainer('createTrainer', mlp, train, options, plan);
 }

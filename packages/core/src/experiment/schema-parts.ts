@@ -43,9 +43,13 @@ export const flag = v.boolean('true or false');
 export const oneOf = <const T extends readonly string[]>(names: T) =>
   v.picklist(names, names.map((name) => `'${name}'`).join(' or '));
 
-/** A list of at most `maximum` entries. */
+/** A list of at most `maximum` entries, which are looked at only if they are not too many. */
 export const list = <T extends v.GenericSchema>(entry: T, maximum: number = LIMITS.entries) =>
-  v.pipe(v.array(entry, 'a list'), v.maxLength(maximum, `a list of at most ${maximum} entries`));
+  v.pipe(
+    v.custom<readonly unknown[]>((value) => Array.isArray(value), 'a list'),
+    v.maxLength(maximum, `a list of at most ${maximum} entries`),
+    v.array(entry, 'a list'),
+  );
 
 /** Numbers written out, checked in one go: a million of them are no million checks of a schema. */
 export const numbers = v.pipe(

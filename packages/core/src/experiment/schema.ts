@@ -148,7 +148,7 @@ const schedule = v.variant('name', [
 
 const unit = { layer: integer(0, LIMITS.layers - 1), unit: integer(0, LIMITS.units - 1) };
 
-const interventions = object({
+const lastingInterventions = {
   hiddenDropout: optional(share),
   inputDropout: optional(share),
   inputMasks: optional(list(object({ ...unit, inputs: list(index) }))),
@@ -158,6 +158,12 @@ const interventions = object({
   frozenUnits: optional(list(object(unit))),
   gradientNoise: optional(notNegative),
   labelNoise: optional(numberWhere('in [0, 1]', (x) => x >= 0 && x <= 1)),
+  l1: optional(notNegative),
+  clipNorm: optional(positive),
+};
+
+const interventions = object({
+  ...lastingInterventions,
   nudges: optional(
     list(
       object({
@@ -169,12 +175,24 @@ const interventions = object({
       }),
     ),
   ),
-  l1: optional(notNegative),
-  clipNorm: optional(positive),
 });
 
+const batchSize = count(LIMITS.samples);
+
+const timelineEntry = v.pipe(
+  object({
+    step: integer(0, LIMITS.step),
+    optimizer: optional(optimizer),
+    batchSize: optional(v.nullable(batchSize)),
+    shuffle: optional(flag),
+    schedule: optional(v.nullable(schedule)),
+    interventions: optional(object(lastingInterventions)),
+  }),
+  v.check((entry) => Object.keys(entry).length > 1, 'a step with something that changes'),
+);
+
 const timeline = v.pipe(
-  list(object({ step: integer(0, LIMITS.step), optimizer })),
+  list(timelineEntry),
   v.check(
     (entries) => entries.every(({ step }, k) => k === 0 || step > entries[k - 1]!.step),
     'in strictly ascending order of steps',
@@ -190,7 +208,7 @@ export const experimentSchema = object({
   training: object({
     loss: oneOf(LOSSES),
     optimizer,
-    batchSize: optional(count(LIMITS.samples)),
+    batchSize: optional(batchSize),
     shuffle: optional(flag),
     schedule: optional(schedule),
     interventions: optional(interventions),

@@ -42,9 +42,16 @@ const historySize = 600;
  * Adds a picture's measures to the history; beyond a size, every second picture between the first and the new one is forgotten.
  */
 export function remember(history: readonly RunFrame[], frame: RunFrame): RunFrame[] {
-  const snapshots = frame.snapshots.map(
-    ({ parameters: _p, gradient: _g, testActivations: _a, testTargets: _t, ...measures }) => measures,
-  );
+  const snapshots = frame.snapshots.map(withoutArrays);
   const kept = history.length < historySize ? history : history.filter((_, index) => index % 2 === 0);
   return [...kept, { step: frame.step, snapshots }];
+}
+
+/** Keeps what is small: numbers and words, and lists of numbers. */
+function withoutArrays(snapshot: Snapshot): Snapshot {
+  const { diagnosis: _, ...measures } = snapshot;
+  const small = Object.entries(measures).filter(
+    ([, value]) => !ArrayBuffer.isView(Array.isArray(value) ? value[0] : value),
+  );
+  return Object.fromEntries(small) as unknown as Snapshot;
 }

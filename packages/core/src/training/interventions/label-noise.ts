@@ -17,8 +17,7 @@ export function addLabelNoise(
   share: number,
   noiseSeed: number,
 ): NumberArray {
-  const stray = targets.find((target) => target !== 0 && target !== 1);
-  if (stray !== undefined) throw rangeError(caller, 'targets of 0 and 1 with labelNoise', stray);
+  expectLabels(caller, targets);
   const noisy = targets.slice();
   const random = createRandom(noiseSeed, 'labelNoise');
   const rows = random.shuffle(Int32Array.from({ length: count }, (_, row) => row));
@@ -34,4 +33,16 @@ export function addLabelNoise(
     noisy[start + other] = 1;
   }
   return noisy;
+}
+
+/**
+ * Checks that targets are labels, of which some can be made wrong.
+ *
+ * @throws {RangeError} If a target is neither 0 nor 1.
+ */
+export function expectLabels(caller: string, targets: ArrayLike<number>): void {
+  for (let i = 0; i < targets.length; i++) {
+    if (targets[i] !== 0 && targets[i] !== 1)
+      throw rangeError(caller, 'targets of 0 and 1 with labelNoise', targets[i]);
+  }
 }
