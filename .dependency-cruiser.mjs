@@ -60,21 +60,31 @@ export default {
       to: { path: '^packages/', pathNot: '^packages/(core|claims|widgets)/' },
     },
     {
+      name: 'playground-imports-only-core-worker-and-widgets',
+      severity: 'error',
+      from: { path: '^apps/playground/src/' },
+      to: {
+        path: '^(packages|docs|scripts|e2e)/',
+        pathNot: '^packages/(core|worker|widgets)/',
+      },
+    },
+    {
       name: 'sources-stay-out-of-tests-and-scripts',
       severity: 'error',
-      from: { path: '^packages/[^/]+/src/' },
-      to: { path: '^(packages/[^/]+/(test|scripts)/|scripts/|e2e/)' },
+      from: { path: '^(packages|apps)/[^/]+/src/' },
+      to: { path: '^((packages|apps)/[^/]+/(test|scripts)/|scripts/|e2e/)' },
     },
     {
       name: 'core-and-widgets-know-no-node',
       severity: 'error',
-      from: { path: '^packages/(core|widgets)/src/' },
+      from: { path: '^(packages/(core|widgets)|apps/[^/]+)/src/' },
       to: { dependencyTypes: ['core'] },
     },
     {
       name: 'sources-import-declared-packages',
       severity: 'error',
-      from: { path: '^packages/[^/]+/src/' },
+      // what only the standalone page of an app needs is bundled into it
+      from: { path: '^(packages|apps)/[^/]+/src/', pathNot: '^apps/[^/]+/src/main\\.tsx$' },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] },
     },
     {
@@ -104,8 +114,14 @@ export default {
     },
   ],
   options: {
-    doNotFollow: { path: ['node_modules', '^packages/[^/]+/dist/', '\\.d\\.ts$'] },
-    exclude: { path: ['^docs/(dist|dist-under-path|\\.astro)/', '^packages/[^/]+/dist/.*\\.d\\.ts$'] },
+    doNotFollow: { path: ['node_modules', '^(packages|apps)/[^/]+/dist/', '\\.d\\.ts$'] },
+    exclude: {
+      path: [
+        '^docs/(dist|dist-under-path|\\.astro)/',
+        '^(packages|apps)/[^/]+/dist/.*\\.d\\.ts$',
+        '^apps/[^/]+/dist/app/',
+      ],
+    },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'default', 'types'] },
     tsConfig: { fileName: 'tsconfig.json' },

@@ -64,10 +64,13 @@ export default defineConfig(
       ],
     },
   },
-  { files: ['packages/widgets/**', 'docs/**/*.tsx'], extends: [reactHooks.configs.flat.recommended] },
+  {
+    files: ['packages/widgets/**', 'apps/**', 'docs/**/*.tsx'],
+    extends: [reactHooks.configs.flat.recommended],
+  },
   { files: ['packages/*/scripts/**', 'scripts/**', 'bench/**', 'e2e/**'], rules: { 'no-console': 'off' } },
   {
-    files: ['packages/*/test/**', 'e2e/**'],
+    files: ['{packages,apps}/*/test/**', 'e2e/**'],
     rules: {
       // expect.any() and its like are typed any, and a spied method is handed over unbound
       '@typescript-eslint/no-unsafe-assignment': 'off',

@@ -7,10 +7,13 @@ const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** Tests run on the sources of every package, so that an edit needs no build to be seen. */
 const resolve = {
-  alias: ['core', 'worker', 'claims', 'widgets'].map((name) => ({
-    find: new RegExp(`^@symmetry-lab/${name}$`),
-    replacement: folder(`packages/${name}/src/index.ts`),
-  })),
+  alias: [
+    ...['core', 'worker', 'claims', 'widgets'].map((name) => ({
+      find: new RegExp(`^@symmetry-lab/${name}$`),
+      replacement: folder(`packages/${name}/src/index.ts`),
+    })),
+    { find: /^@symmetry-lab\/widgets\/([a-z-]+)$/, replacement: folder('packages/widgets/src/$1/index.ts') },
+  ],
 };
 
 /** Milliseconds; many tests train for a second or two, and longer on a machine that is busy. */
@@ -51,6 +54,7 @@ export const nodeProjects = [
   ...['core', 'worker', 'claims', 'widgets'].map((name) =>
     nodeProject(name, `packages/${name}`, ['test/**/*.test.{ts,tsx}']),
   ),
+  nodeProject('playground', 'apps/playground', ['test/**/*.test.{ts,tsx}']),
   nodeProject('scripts', 'scripts', ['test/**/*.test.mjs']),
 ];
 

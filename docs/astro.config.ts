@@ -93,6 +93,7 @@ export default defineConfig({
       expressiveCode: false,
       sidebar: [
         { label: 'The question', link: '/' },
+        { label: 'The laboratory', link: '/playground/' },
         { label: 'Chapters', items: listChapters() },
         { label: 'To look up', items: ['glossary'] },
         { label: 'Behind the pages', items: ['about-the-digits'] },

@@ -9,8 +9,10 @@ import { cache, main, root, run } from './run.mjs';
 
 /** @returns {Check[]} The slowest first, so that two at a time end together. */
 function checks() {
-  const tests = readdirSync(join(root, 'packages'))
-    .map((name) => `packages/${name}/test/tsconfig.json`)
+  const tests = ['packages', 'apps']
+    .flatMap((folder) =>
+      readdirSync(join(root, folder)).map((name) => `${folder}/${name}/test/tsconfig.json`),
+    )
     .filter((project) => existsSync(join(root, project)));
   return [
     { name: 'lint', command: 'eslint', args: ['.', '--max-warnings=0'] },
@@ -35,7 +37,11 @@ function checks() {
       { name: `manifest of ${name}`, command: 'publint', args: [`packages/${name}`, '--strict'] },
     ]),
     { name: 'unused code', command: 'knip', args: ['--no-progress'] },
-    { name: 'import directions', command: 'depcruise', args: ['packages', 'docs/src', 'scripts', 'e2e'] },
+    {
+      name: 'import directions',
+      command: 'depcruise',
+      args: ['packages', 'apps', 'docs/src', 'scripts', 'e2e'],
+    },
     {
       name: 'formatting',
       command: 'prettier',
@@ -50,7 +56,13 @@ function checks() {
  */
 export async function check() {
   // the packages see each other through what they build
-  const build = await run('turbo', ['run', 'build', '--filter=./packages/*', '--output-logs=errors-only']);
+  const build = await run('turbo', [
+    'run',
+    'build',
+    '--filter=./packages/*',
+    '--filter=./apps/*',
+    '--output-logs=errors-only',
+  ]);
   if (!build.ok) {
     console.log(`✗ build of the packages\n${build.output.trimEnd()}`);
     return { passed: 0, failed: 1 };

@@ -1,0 +1,65 @@
+import { parseCsv } from '@symmetry-lab/core';
+import type { Experiment } from '@symmetry-lab/core';
+
+/** A data specification of an experiment. */
+export type DataSpec = Experiment['data'];
+
+/** What the parts of an experiment have to fit: numbers per sample, and what is asked. */
+export interface DataFacts {
+  inputs: number;
+  outputs: number;
+  task: 'classification' | 'regression';
+}
+
+const known = new WeakMap<DataSpec, DataFacts>();
+
+/**
+ * Tells the shape and the task of a data set without drawing it.
+ *
+ * @throws {RangeError} If own data cannot be read.
+ */
+export function dataFacts(spec: DataSpec): DataFacts {
+  const found = known.get(spec) ?? findFacts(spec);
+  known.set(spec, found);
+  return found;
+}
+
+function findFacts(spec: DataSpec): DataFacts {
+  switch (spec.name) {
+    case 'digits':
+      return { inputs: 400, outputs: 1, task: 'classification' };
+    case 'bumps':
+      return { inputs: 1, outputs: 1, task: 'regression' };
+    case 'soupBowl':
+      return { inputs: spec.weights?.length ?? 2, outputs: 1, task: 'regression' };
+    case 'teacherStudent':
+      return {
+        inputs: spec.teacher?.inputs ?? 2,
+        outputs: spec.teacher?.layers.at(-1)?.units ?? 1,
+        task: 'regression',
+      };
+    case 'csv': {
+      const { text, header, delimiter, target, task, features } = spec;
+      const table = parseCsv(text, {
+        ...(header === undefined ? {} : { header }),
+        ...(delimiter === undefined ? {} : { delimiter }),
+        ...(target === undefined ? {} : { target }),
+        ...(task === undefined ? {} : { task }),
+      });
+      return {
+        inputs: features?.length ?? table.inputNames.length,
+        outputs: table.outputs,
+        task: table.task,
+      };
+    }
+    case 'plane':
+      return { inputs: spec.features?.length ?? 2, outputs: 1, task: 'regression' };
+    case 'circle':
+    case 'xor':
+    case 'gaussians':
+    case 'moons':
+    case 'spirals':
+    case 'stripes':
+      return { inputs: spec.features?.length ?? 2, outputs: 1, task: 'classification' };
+  }
+}

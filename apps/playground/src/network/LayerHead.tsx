@@ -1,0 +1,96 @@
+import type { Activation, Experiment } from '@symmetry-lab/core';
+import type { ReactNode } from 'react';
+import { mostUnits } from '../edit/edit-network.js';
+import { activationWords } from './activation-words.js';
+
+/** Describes a `LayerHead`. */
+export interface LayerHeadProps {
+  experiment: Experiment;
+  /** Index of the layer, 0 for the first hidden one. */
+  layer: number;
+  disabled: boolean;
+  onUnits: (units: number) => void;
+  onActivation: (activation: Activation) => void;
+  onRemove: () => void;
+}
+
+/** Says what a layer is, and lets the reader change it, above its units. */
+export function LayerHead(props: LayerHeadProps): ReactNode {
+  const { experiment, layer, disabled, onUnits, onActivation, onRemove } = props;
+  const { layers } = experiment.network;
+  const isOutput = layer === layers.length - 1;
+  const name = isOutput ? 'Output' : `Layer ${layer + 1}`;
+  const { units = 1, activation = 'linear' } = layers[layer] ?? {};
+  return (
+    <div className="pg-head" role="group" aria-label={name}>
+      <p className="pg-head__name">
+        {name}
+        {isOutput || disabled ? null : (
+          <button
+            type="button"
+            className="pg-icon"
+            aria-label={`Remove layer ${layer + 1}`}
+            onClick={onRemove}
+          >
+            ×
+          </button>
+        )}
+      </p>
+      {isOutput ? (
+        <p className="pg-head__units">{units === 1 ? '1 unit' : `${units} units`}</p>
+      ) : (
+        <p className="pg-head__units">
+          <button
+            type="button"
+            className="pg-icon"
+            aria-label={`One unit less in layer ${layer + 1}`}
+            disabled={disabled || units <= 1}
+            onClick={() => onUnits(units - 1)}
+          >
+            −
+          </button>
+          <input
+            className="pg-head__count"
+            inputMode="numeric"
+            aria-label={`Units of layer ${layer + 1}`}
+            disabled={disabled}
+            value={units}
+            onChange={(event) => {
+              const count = Number(event.target.value);
+              if (Number.isInteger(count) && count >= 1) onUnits(count);
+            }}
+          />
+          <button
+            type="button"
+            className="pg-icon"
+            aria-label={`One unit more in layer ${layer + 1}`}
+            disabled={disabled || units >= mostUnits}
+            onClick={() => onUnits(units + 1)}
+          >
+            +
+          </button>
+        </p>
+      )}
+      <select
+        className="pg-select"
+        aria-label={`Activation of ${isOutput ? 'the output' : `layer ${layer + 1}`}`}
+        value={activation}
+        disabled={disabled}
+        onChange={(event) => onActivation(event.target.value as Activation)}
+      >
+        {activationWords.map(({ value, label }) => (
+          <option key={value} value={value} disabled={isOutput && !fits(experiment, value)}>
+            {label}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+/** The loss decides what the last layer may apply. */
+function fits({ training }: Experiment, activation: Activation): boolean {
+  if (training.loss === 'softmaxCrossEntropy') return activation === 'linear';
+  if (training.loss === 'binaryCrossEntropy') return activation === 'sigmoid' || activation === 'linear';
+  return true;
+}

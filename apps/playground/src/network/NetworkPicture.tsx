@@ -1,0 +1,132 @@
+import { unitClasses } from '@symmetry-lab/core';
+import type { DataSet } from '@symmetry-lab/core';
+import { cssColor, cssRgb, useThemeVersion } from '@symmetry-lab/widgets/theme';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
+import type { LaneState } from '../run/bench.js';
+import type { Selection } from '../state/lab-state.js';
+import { answersOf } from './answers.js';
+import { dataKind } from './data-kind.js';
+import { liveNetwork } from './live-network.js';
+import { paintNetwork } from './paint-network.js';
+import { pictureLayout } from './picture-layout.js';
+import { inputPictures, unitPictures } from './unit-pictures.js';
+import { UnitButtons } from './UnitButtons.js';
+import { useWidth } from './use-width.js';
+
+/** Describes a `NetworkPicture`. */
+export interface NetworkPictureProps {
+  lane: LaneState;
+  data: DataSet | undefined;
+  selection: Selection | undefined;
+  /** Told which units of a layer the reader has chosen. */
+  onSelect: (selection: Selection | undefined) => void;
+  height: number;
+  /** Drawn above each column, from the inputs on, given its width. */
+  head: (column: number, width: number) => ReactNode;
+}
+
+/** The narrowest column that its controls still fit into, in CSS pixels. */
+const narrowest = 92;
+
+/** With more inputs than this, their column is one picture or one name. */
+const mostNames = 12;
+
+/** Draws the network of a run: every unit as what it answers or weighs, every weight as a line. */
+export function NetworkPicture(props: NetworkPictureProps): ReactNode {
+  const { lane, data, selection, onSelect, height, head } = props;
+  const { experiment } = lane;
+  const [box, width] = useWidth();
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const [pointed, setPointed] = useState<{ layer: number; unit: number }>();
+  const themeVersion = useThemeVersion();
+
+  const kind = dataKind(experiment.data);
+  const mlp = liveNetwork(lane);
+  const inputs = lane.layers[0]?.inputs ?? 1;
+  const inputTiles = kind === 'image' ? 1 : inputs <= mostNames ? inputs : 1;
+  const shape = [inputTiles, ...experiment.network.layers.map(({ units }) => units)].join();
+  const drawn = Math.max(width, narrowest * shape.split(',').length);
+  const layout = useMemo(
+    () => pictureLayout(shape.split(',').map(Number), drawn, height),
+    [shape, drawn, height],
+  );
+  const labels = mlp ? mlp.layers.map((_, l) => unitClasses(mlp, l).labels) : [];
+  const labelText = labels.map((each) => each.join()).join(';');
+
+  useEffect(() => {
+    const element = canvas.current;
+    const context = element?.getContext('2d');
+    if (!element || !context || !mlp || drawn === 0) return;
+    const ratio = devicePixelRatio;
+    if (element.width !== Math.round(layout.width * ratio)) element.width = Math.round(layout.width * ratio);
+    if (element.height !== Math.round(layout.height * ratio))
+      element.height = Math.round(layout.height * ratio);
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    const answers = data && answersOf(mlp, kind, data);
+    paintNetwork(context, {
+      layout,
+      mlp,
+      pictures: [inputPictures(kind, answers, data), ...unitPictures(mlp, answers)],
+      colors: {
+        negative: cssRgb(element, '--lab-weight-negative'),
+        positive: cssRgb(element, '--lab-weight-positive'),
+        zero: cssRgb(element, '--lab-weight-zero'),
+        ink: cssRgb(element, '--lab-pixel-on'),
+        line: cssColor(element, '--lab-line'),
+      },
+      focus:
+        pointed ??
+        (selection?.units.length === 1 ? { layer: selection.layer, unit: selection.units[0]! } : undefined),
+    });
+  }, [mlp, data, kind, layout, drawn, pointed, selection, themeVersion]);
+
+  const columnWidth = drawn / layout.columns.length;
+  return (
+    <div className="pg-network" ref={box}>
+      <div className="pg-network__drawing" style={{ width: drawn || '100%' }}>
+        <div className="pg-network__heads">
+          {layout.columns.map((_, column) => (
+            <div key={column} className="pg-network__head" style={{ width: columnWidth }}>
+              {head(column, columnWidth)}
+            </div>
+          ))}
+        </div>
+        <div className="pg-network__picture" style={{ height }}>
+          <canvas ref={canvas} className="pg-network__canvas" style={{ width: layout.width, height }} />
+          {labels.length > 0 && width > 0 ? (
+            <UnitButtons
+              layout={layout}
+              labelText={labelText}
+              inputNames={inputNames(kind, data, inputs, inputTiles)}
+              selection={selection}
+              onSelect={onSelect}
+              onPoint={setPointed}
+            />
+          ) : null}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+const featureWords: Readonly<Record<string, string>> = {
+  x: 'x',
+  y: 'y',
+  xSquared: 'x²',
+  ySquared: 'y²',
+  xy: 'xy',
+  sinX: 'sin x',
+  sinY: 'sin y',
+};
+
+function inputNames(kind: string, data: DataSet | undefined, inputs: number, tiles: number): string[] {
+  if (kind === 'image') return [`${inputs} pixels`];
+  if (tiles !== inputs) return [`${inputs} inputs`];
+  const { features, inputNames: names } = data?.description ?? {};
+  if (features) return features.map((feature) => featureWords[feature] ?? feature);
+  return Array.from(
+    { length: inputs },
+    (_, i) => names?.[i] ?? (inputs === 1 ? 'x' : inputs === 2 ? 'xy'[i]! : `x${i + 1}`),
+  );
+}

@@ -1,0 +1,132 @@
+import { unitColors } from '@symmetry-lab/widgets/picture';
+import { memo, useRef, useState } from 'react';
+import type { KeyboardEvent, MouseEvent, ReactNode } from 'react';
+import type { Selection } from '../state/lab-state.js';
+import { neighbours, nextUnit, tileCorner } from './picture-layout.js';
+import type { PictureLayout } from './picture-layout.js';
+
+interface UnitButtonsProps {
+  layout: PictureLayout;
+  /** Classes of equal units: of one layer separated by commas, layers by semicolons. */
+  labelText: string;
+  inputNames: readonly string[];
+  selection: Selection | undefined;
+  onSelect: (selection: Selection | undefined) => void;
+  onPoint: (unit: { layer: number; unit: number } | undefined) => void;
+}
+
+/** The frames of the units, which can be pointed at and chosen; drawn anew only when something about them changes. */
+export const UnitButtons = memo(function UnitButtons(props: UnitButtonsProps): ReactNode {
+  const { layout, labelText, inputNames, selection, onSelect, onPoint } = props;
+  const labels = labelText.split(';').map((layer) => layer.split(',').map(Number));
+  const [at, setAt] = useState({ column: 1, index: 0 });
+  const group = useRef<HTMLDivElement>(null);
+  const current = at.index < (layout.columns[at.column]?.count ?? 0) ? at : { column: 1, index: 0 };
+
+  const choose = (layer: number, unit: number, more: boolean): void => {
+    const chosen = selection?.layer === layer ? selection.units : [];
+    const isChosen = chosen.includes(unit);
+    if (more) {
+      const units = isChosen ? chosen.filter((each) => each !== unit) : [...chosen, unit];
+      onSelect(units.length === 0 ? undefined : { layer, units });
+    } else onSelect(isChosen && chosen.length === 1 ? undefined : { layer, units: [unit] });
+  };
+  const move = (event: KeyboardEvent): void => {
+    const next = nextUnit(layout, current, event.key);
+    if (!next) return;
+    event.preventDefault();
+    setAt(next);
+    group.current?.querySelector<HTMLElement>(`[data-unit="${next.column - 1}-${next.index}"]`)?.focus();
+  };
+
+  const [inputs, ...columns] = layout.columns;
+  return (
+    <div className="pg-units" ref={group} role="group" aria-label="Units of the network" onKeyDown={move}>
+      <Links layout={layout} labels={labels} />
+      {inputs &&
+        inputNames.map((name, index) => {
+          const { x, y } = tileCorner(inputs, index);
+          return (
+            <span
+              key={name}
+              className="pg-input"
+              style={{ left: x, top: y, width: inputs.tile, height: inputs.tile }}
+            >
+              <span className="pg-input__name">{name}</span>
+            </span>
+          );
+        })}
+      {columns.map((column, layer) => {
+        const classes = labels[layer] ?? [];
+        const colors = unitColors(classes);
+        return Array.from({ length: column.count }, (_, unit) => {
+          const { x, y } = tileCorner(column, unit);
+          const twins = classes.flatMap((label, other) =>
+            label === classes[unit] && other !== unit ? [other + 1] : [],
+          );
+          const isChosen = selection?.layer === layer && selection.units.includes(unit);
+          return (
+            <button
+              key={`${layer}-${unit}`}
+              type="button"
+              data-unit={`${layer}-${unit}`}
+              data-class={classes[unit]}
+              className={`pg-unit lab-unit-${colors[unit]}${twins.length > 0 ? ' pg-unit--twin' : ''}`}
+              style={{ left: x, top: y, width: column.tile, height: column.tile }}
+              tabIndex={layer === current.column - 1 && unit === current.index ? 0 : -1}
+              aria-pressed={isChosen}
+              aria-label={unitName(layer, unit, columns.length, twins)}
+              onClick={(event: MouseEvent) => {
+                setAt({ column: layer + 1, index: unit });
+                choose(layer, unit, event.shiftKey || event.ctrlKey || event.metaKey);
+              }}
+              onPointerEnter={() => onPoint({ layer, unit })}
+              onPointerLeave={() => onPoint(undefined)}
+            />
+          );
+        });
+      })}
+    </div>
+  );
+});
+
+function unitName(layer: number, unit: number, layers: number, twins: readonly number[]): string {
+  const place = layer === layers - 1 ? 'Output' : `Layer ${layer + 1}, unit`;
+  if (twins.length === 0) return `${place} ${unit + 1}`;
+  const others = twins.length > 5 ? `${twins.length} other units` : `unit ${twins.join(' and ')}`;
+  return `${place} ${unit + 1}, identical to ${others}`;
+}
+
+/** Joins identical neighbours by an equals sign. */
+function Links({
+  layout,
+  labels,
+}: {
+  layout: PictureLayout;
+  labels: readonly (readonly number[])[];
+}): ReactNode {
+  return (
+    <svg className="pg-units__links" width={layout.width} height={layout.height} aria-hidden="true">
+      {layout.columns.slice(1).map((column, layer) => {
+        const classes = labels[layer] ?? [];
+        const colors = unitColors(classes);
+        return neighbours(column, classes).map(({ from, direction }) => {
+          const { x, y } = tileCorner(column, from);
+          const { tile, gap } = column;
+          const apart = Math.min(3, tile / 8);
+          const path =
+            direction === 'right'
+              ? `M${x + tile} ${y + tile / 2 - apart}h${gap}M${x + tile} ${y + tile / 2 + apart}h${gap}`
+              : `M${x + tile / 2 - apart} ${y + tile}v${gap}M${x + tile / 2 + apart} ${y + tile}v${gap}`;
+          return (
+            <path
+              key={`${layer}-${from}-${direction}`}
+              className={`lab-link lab-unit-${colors[from]}`}
+              d={path}
+            />
+          );
+        });
+      })}
+    </svg>
+  );
+}

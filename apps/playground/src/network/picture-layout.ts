@@ -1,0 +1,140 @@
+/** Where the pictures of one column lie, in CSS pixels. */
+export interface ColumnLayout {
+  /** Pictures in the column, and how many of them stand side by side. */
+  readonly count: number;
+  readonly across: number;
+  /** Width and height of a picture, and the space to the next. */
+  readonly tile: number;
+  readonly gap: number;
+  /** The upper left corner of the first one. */
+  readonly left: number;
+  readonly top: number;
+}
+
+/** Where everything in the picture of a network lies. */
+export interface PictureLayout {
+  readonly width: number;
+  readonly height: number;
+  readonly columns: readonly ColumnLayout[];
+}
+
+/** The largest picture of a unit, in CSS pixels. */
+const largest = 64;
+
+/** The share of its column's width that pictures may take; the rest is for the lines between columns. */
+const share = 0.62;
+
+/**
+ * Lays out the columns of a network at equal distances, each in as few columns of pictures as make them large.
+ *
+ * @param counts - Pictures per column, each at least 1.
+ * @returns Pictures that lie in the box and do not overlap.
+ */
+export function pictureLayout(counts: readonly number[], width: number, height: number): PictureLayout {
+  const room = width / counts.length;
+  return {
+    width,
+    height,
+    columns: counts.map((count, column) => {
+      const { across, tile, gap } = arrange(count, share * room, height);
+      const rows = Math.ceil(count / across);
+      return {
+        count,
+        across,
+        tile,
+        gap,
+        left: (column + 0.5) * room - (across * (tile + gap) - gap) / 2,
+        top: (height - (rows * (tile + gap) - gap)) / 2,
+      };
+    }),
+  };
+}
+
+function arrange(
+  count: number,
+  width: number,
+  height: number,
+): { across: number; tile: number; gap: number } {
+  let best = { across: 1, tile: 0, gap: 0 };
+  for (let across = 1; across <= count; across++) {
+    const rows = Math.ceil(count / across);
+    // the gap is a share of the picture, so that small pictures stand closer
+    const fit = (room: number, number: number): number => room / (number + 0.25 * (number - 1));
+    const tile = Math.max(2, Math.min(largest, fit(height, rows), fit(width, across)));
+    // one more column has to be worth it
+    if (tile > 1.4 * best.tile) best = { across, tile, gap: 0.25 * tile };
+  }
+  return best;
+}
+
+/** The upper left corner of a picture. */
+export function tileCorner(
+  { across, tile, gap, left, top }: ColumnLayout,
+  index: number,
+): { x: number; y: number } {
+  return {
+    x: left + (index % across) * (tile + gap),
+    y: top + Math.floor(index / across) * (tile + gap),
+  };
+}
+
+/** Finds pictures next to each other that belong to the same class, so that equality is drawn as a link. */
+export function neighbours(
+  { count, across }: ColumnLayout,
+  labels: ArrayLike<number>,
+): { from: number; to: number; direction: 'right' | 'down' }[] {
+  const links: { from: number; to: number; direction: 'right' | 'down' }[] = [];
+  for (let unit = 0; unit < count; unit++) {
+    const right = unit + 1;
+    const below = unit + across;
+    if (right % across !== 0 && right < count && labels[right] === labels[unit])
+      links.push({ from: unit, to: right, direction: 'right' });
+    if (below < count && labels[below] === labels[unit])
+      links.push({ from: unit, to: below, direction: 'down' });
+  }
+  return links;
+}
+
+/**
+ * Finds the unit that an arrow key leads to: up and down inside a layer, left and right to the nearest height of the next one.
+ *
+ * @param from - Column, 1 for the first layer, and index.
+ */
+export function nextUnit(
+  { columns }: PictureLayout,
+  from: { column: number; index: number },
+  key: string,
+): { column: number; index: number } | undefined {
+  const { column, index } = from;
+  const layout = columns[column];
+  if (!layout) return undefined;
+  const within = (to: number) => (to >= 0 && to < layout.count ? { column, index: to } : from);
+  const atEdge = (step: number): boolean =>
+    step < 0
+      ? index % layout.across === 0
+      : index % layout.across === layout.across - 1 || index === layout.count - 1;
+  const beyond = (step: number) => {
+    const next = columns[column + step];
+    if (!next || column + step < 1) return from;
+    const height = tileCorner(layout, index).y + layout.tile / 2;
+    const distance = (to: number): number => Math.abs(tileCorner(next, to).y + next.tile / 2 - height);
+    const indices = Array.from({ length: next.count }, (_, to) => to);
+    return { column: column + step, index: indices.reduce((a, b) => (distance(b) < distance(a) ? b : a)) };
+  };
+  switch (key) {
+    case 'ArrowUp':
+      return within(index - layout.across);
+    case 'ArrowDown':
+      return within(index + layout.across);
+    case 'ArrowLeft':
+      return atEdge(-1) ? beyond(-1) : within(index - 1);
+    case 'ArrowRight':
+      return atEdge(1) ? beyond(1) : within(index + 1);
+    case 'Home':
+      return { column, index: 0 };
+    case 'End':
+      return { column, index: layout.count - 1 };
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,40 @@
+import { unitClasses } from '@symmetry-lab/core';
+import { formatCount, formatLoss, formatPercent } from '@symmetry-lab/widgets/words';
+import { dataFacts } from '../edit/data-facts.js';
+import { liveNetwork } from '../network/live-network.js';
+import type { LaneState } from './bench.js';
+
+/** Says in a sentence or two what is seen: how good the network is, and how many of its units are different. */
+export function labSentence(lane: LaneState, testCount: number): string {
+  const { snapshot, experiment } = lane;
+  const { step, status, cause, testAccuracy, trainLoss } = snapshot;
+  if (status === 'diverged') {
+    return `Step ${formatCount(step)}: training has diverged, because ${cause ?? 'a number is no longer finite'}. ${adviceFor(experiment.training.optimizer.learningRate)}`;
+  }
+  const isClass = dataFacts(experiment.data).task === 'classification';
+  const result =
+    isClass && testAccuracy !== undefined
+      ? `${formatPercent(testAccuracy, testCount)} of the test samples are answered correctly`
+      : trainLoss === undefined
+        ? ''
+        : `the loss is ${formatLoss(trainLoss)}`;
+  return `Step ${formatCount(step)}: ${[result, ...unitWords(lane)].filter((part) => part !== '').join('; ')}.`;
+}
+
+/** Says what to try after a divergence. */
+function adviceFor(learningRate: number): string {
+  return `Go back with the slider and train on with a smaller learning rate, such as ${formatLoss(learningRate / 10)}, or start from smaller weights.`;
+}
+
+/** Says for each hidden layer how many of its units are different, the layers with equal ones first. */
+function unitWords(lane: LaneState): string[] {
+  const mlp = liveNetwork(lane);
+  if (!mlp) return [];
+  const hidden = mlp.layers
+    .slice(0, -1)
+    .map(({ units }, l) => ({ units, l, count: unitClasses(mlp, l).count }));
+  const equal = hidden.filter(({ units, count }) => count < units);
+  if (hidden.length === 0) return [];
+  if (equal.length === 0) return ['all hidden units are different'];
+  return equal.map(({ units, l, count }) => `layer ${l + 1} has ${units} units, ${count} of them distinct`);
+}

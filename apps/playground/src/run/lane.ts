@@ -1,0 +1,25 @@
+import type { Experiment } from '@symmetry-lab/core';
+import type { Lab, LabRun, Snapshot, SnapshotRequest } from '@symmetry-lab/worker';
+import { addMeasures } from './measures.js';
+import type { Measures } from './measures.js';
+import { planChange } from './plan-change.js';
+
+/** One experiment in training, as the driver works with it. */
+export interface Lane {
+  experiment: Experiment;
+  run: LabRun;
+  snapshot: Snapshot;
+  history: readonly Measures[];
+}
+
+/** Starts an experiment and looks at it before its first step. */
+export async function openLane(lab: Lab, experiment: Experiment, request: SnapshotRequest): Promise<Lane> {
+  const run = await lab.start(experiment);
+  const snapshot = await run.snapshot(request);
+  return { experiment, run, snapshot, history: addMeasures([], snapshot) };
+}
+
+/** Says whether a run can go on as that of another experiment. */
+export function canBecome(lane: Lane, experiment: Experiment, at: number): boolean {
+  return planChange(lane.experiment, experiment, lane.snapshot.step, at).kind !== 'restart';
+}

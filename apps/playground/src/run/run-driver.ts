@@ -1,0 +1,295 @@
+import type { Experiment } from '@symmetry-lab/core';
+import { createLab } from '@symmetry-lab/worker';
+import type { Lab, Snapshot, SnapshotRequest, StopCondition, StopReason } from '@symmetry-lab/worker';
+import type { BenchState, RunDriver } from './bench.js';
+import { addMeasures } from './measures.js';
+import { canBecome, openLane } from './lane.js';
+import type { Lane } from './lane.js';
+import { planChange } from './plan-change.js';
+
+/** How long a part of a long way may take, in milliseconds, so that the picture keeps moving. */
+const partMilliseconds = 80;
+
+/** Creates what trains the experiments of the laboratory; nothing happens before `sync`. */
+export function createRunDriver(create: () => Lab = createLab): RunDriver {
+  let state: BenchState = {
+    phase: 'starting',
+    playing: false,
+    step: 0,
+    farthest: 0,
+    goal: undefined,
+    lanes: [],
+    failure: undefined,
+    stoppedBy: undefined,
+  };
+  const listeners = new Set<() => void>();
+  let lab: Lab | undefined;
+  let lanes: Lane[] = [];
+  let request: SnapshotRequest = { parameters: true };
+  let wanted: { experiments: readonly Experiment[]; at: number } | undefined;
+  let perPicture = { steps: 1, interval: 0 };
+  let queue: Promise<void> = Promise.resolve();
+  let frame: number | undefined;
+  let lastPicture = -Infinity;
+  let pendingJump: number | undefined;
+  // grows whenever what is under way no longer counts
+  let epoch = 0;
+
+  function set(change: Partial<BenchState>): void {
+    state = { ...state, ...change };
+    for (const listener of listeners) listener();
+  }
+
+  function show(change: Partial<BenchState> = {}): void {
+    const step = Math.max(0, ...lanes.map(({ snapshot }) => snapshot.step));
+    set({
+      step,
+      farthest: Math.max(step, state.farthest),
+      lanes: lanes.map(({ experiment, run, snapshot, history }) => ({
+        experiment,
+        layers: run.layers,
+        snapshot,
+        history,
+      })),
+      ...change,
+    });
+  }
+
+  function enqueue(task: (isCurrent: () => boolean) => Promise<void>): void {
+    const mine = epoch;
+    const isCurrent = (): boolean => mine === epoch;
+    queue = queue.then(async () => {
+      if (!isCurrent()) return;
+      try {
+        await task(isCurrent);
+      } catch (error) {
+        if (isCurrent()) fail(error);
+      }
+      schedule();
+    });
+  }
+
+  function fail(error: unknown): void {
+    letGo();
+    set({
+      phase: 'failed',
+      playing: false,
+      goal: undefined,
+      failure: error instanceof Error ? error.message : String(error),
+    });
+  }
+
+  function letGo(): void {
+    epoch++;
+    if (frame !== undefined) cancelAnimationFrame(frame);
+    frame = undefined;
+    lanes = [];
+    lab?.dispose();
+    lab = undefined;
+  }
+
+  /** Cuts short what the runs are doing; a snapshot of where they are still comes. */
+  function interrupt(): void {
+    epoch++;
+    pendingJump = undefined;
+    for (const { run } of lanes) void run.pause().catch(() => undefined);
+  }
+
+  async function pull(
+    isCurrent: () => boolean,
+    ask: (lane: Lane, index: number) => Promise<Snapshot>,
+  ): Promise<boolean> {
+    const mine = lanes;
+    const snapshots = await Promise.all(mine.map(ask));
+    if (lanes !== mine) return false;
+    mine.forEach((lane, index) => {
+      const snapshot = snapshots[index];
+      if (!snapshot) return;
+      lane.snapshot = snapshot;
+      lane.history = addMeasures(lane.history, snapshot);
+    });
+    const diverged = mine.some(({ snapshot }) => snapshot.status === 'diverged');
+    if (!isCurrent()) return false;
+    show(diverged ? { playing: false } : {});
+    return !diverged;
+  }
+
+  /** Goes on to a step in parts that each take a moment. */
+  async function walk(isCurrent: () => boolean, to: number): Promise<void> {
+    let count = 1;
+    for (let step = state.step; step < to && isCurrent(); step = state.step) {
+      const began = performance.now();
+      const target = Math.min(to, step + count);
+      const goesOn = await pull(isCurrent, ({ run, snapshot }) =>
+        run.step(Math.max(0, target - snapshot.step), request),
+      );
+      if (!goesOn || state.step <= step) return;
+      count = performance.now() - began < partMilliseconds ? count * 2 : Math.max(1, count >> 1);
+    }
+  }
+
+  async function go(isCurrent: () => boolean, to: number): Promise<void> {
+    set({ goal: to });
+    // where the runs have been, a checkpoint is near; where not, the way is long
+    const near = Math.min(to, state.farthest);
+    const isThere = lanes.every(({ snapshot }) => snapshot.step === near);
+    const goesOn = isThere || (await pull(isCurrent, ({ run }) => run.jump(near, request)));
+    if (goesOn) await walk(isCurrent, to);
+    if (isCurrent()) set({ goal: undefined });
+  }
+
+  async function change(isCurrent: () => boolean): Promise<void> {
+    if (!wanted) return;
+    const { experiments, at } = wanted;
+    lab ??= create();
+    const used = lab;
+    const old = [...lanes];
+    const next: Lane[] = [];
+    const opened: Lane[] = [];
+    try {
+      for (const experiment of experiments) {
+        // a run serves one experiment; a copy of it forks from there
+        const keep = old.find((lane) => !next.includes(lane) && canBecome(lane, experiment, at));
+        if (keep) next.push(keep);
+        else {
+          const lane = await openLane(used, experiment, request);
+          opened.push(lane);
+          next.push(lane);
+        }
+        if (!isCurrent()) throw new Error('outdated');
+      }
+    } catch (error) {
+      for (const { run } of opened) void run.stop().catch(() => undefined);
+      if (isCurrent()) throw error;
+      return;
+    }
+    for (const lane of old) if (!next.includes(lane)) void lane.run.stop().catch(() => undefined);
+    lanes = next;
+    let reach = Infinity;
+    for (const [index, lane] of lanes.entries()) {
+      const experiment = experiments[index]!;
+      const plan = planChange(lane.experiment, experiment, lane.snapshot.step, at);
+      if (plan.kind === 'nudge') await lane.run.nudge(plan.nudge);
+      if (plan.kind === 'optimizer') await lane.run.changeOptimizer(plan.optimizer);
+      if (plan.kind !== 'none') lane.history = lane.history.filter(({ step }) => step <= at);
+      lane.experiment = experiment;
+      reach = Math.min(reach, lane.history.at(-1)?.step ?? 0);
+    }
+    if (!isCurrent()) return;
+    state = { ...state, farthest: reach };
+    show({ phase: 'ready' });
+    const here = Math.min(at, reach);
+    if (!(await pull(isCurrent, ({ run }) => run.jump(here, request)))) return;
+    if (at > here) await go(isCurrent, at);
+  }
+
+  function schedule(): void {
+    if (!state.playing || state.goal !== undefined || frame !== undefined || state.phase !== 'ready') return;
+    frame = requestAnimationFrame((now) => {
+      frame = undefined;
+      if (!state.playing) return;
+      if (now - lastPicture < perPicture.interval) return schedule();
+      lastPicture = now;
+      enqueue(async (isCurrent) => {
+        // what happens at the first step is worth a picture of its own
+        const count = state.step === 0 ? 1 : perPicture.steps;
+        await pull(isCurrent, ({ run }) => run.step(count, request));
+      });
+    });
+  }
+
+  return {
+    getState: () => state,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    sync(experiments, at) {
+      interrupt();
+      wanted = { experiments, at };
+      set({ phase: 'starting', failure: undefined, goal: undefined, stoppedBy: undefined });
+      enqueue(change);
+    },
+    setRequest(next) {
+      request = next;
+      if (state.phase !== 'ready' || state.playing) return;
+      enqueue(async (isCurrent) => {
+        await pull(isCurrent, ({ run }) => run.snapshot(request));
+      });
+    },
+    setStepsPerPicture(steps, interval) {
+      perPicture = { steps, interval };
+    },
+    play() {
+      set({ playing: true, stoppedBy: undefined });
+      schedule();
+    },
+    pause() {
+      if (state.goal !== undefined) {
+        interrupt();
+        enqueue(async (isCurrent) => {
+          await pull(isCurrent, ({ run }) => run.snapshot(request));
+        });
+      }
+      set({ playing: false, goal: undefined });
+    },
+    step(count) {
+      set({ playing: false, stoppedBy: undefined });
+      enqueue(async (isCurrent) => {
+        await walk(isCurrent, state.step + count);
+      });
+    },
+    jump(step) {
+      set({ playing: false, stoppedBy: undefined });
+      const waits = pendingJump !== undefined;
+      pendingJump = step;
+      if (waits) return;
+      enqueue(async (isCurrent) => {
+        // the slider may have moved on since
+        const to = pendingJump ?? step;
+        pendingJump = undefined;
+        await go(isCurrent, to);
+      });
+    },
+    until(condition) {
+      set({ playing: false, goal: Infinity, stoppedBy: undefined });
+      enqueue(async (isCurrent) => {
+        const stoppedBy = await runUntil(isCurrent, condition);
+        if (isCurrent()) set({ goal: undefined, stoppedBy });
+      });
+    },
+    restart() {
+      letGo();
+      set({ phase: 'starting', failure: undefined, farthest: 0 });
+      enqueue(change);
+    },
+    dispose() {
+      letGo();
+      listeners.clear();
+    },
+  };
+
+  async function runUntil(
+    isCurrent: () => boolean,
+    condition: StopCondition,
+  ): Promise<StopReason | undefined> {
+    const end = condition.steps === undefined ? Infinity : state.step + condition.steps;
+    while (isCurrent()) {
+      const [leader] = lanes;
+      if (!leader) return undefined;
+      const part = {
+        ...condition,
+        milliseconds: partMilliseconds,
+        ...(end < Infinity ? { steps: end - state.step } : {}),
+      };
+      const stop = await leader.run.until(part, request);
+      const goesOn = await pull(isCurrent, (lane) =>
+        lane === leader
+          ? Promise.resolve(stop)
+          : lane.run.step(Math.max(0, stop.step - lane.snapshot.step), request),
+      );
+      if (!goesOn || stop.stoppedBy !== 'milliseconds') return stop.stoppedBy;
+    }
+    return undefined;
+  }
+}

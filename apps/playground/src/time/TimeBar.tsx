@@ -1,0 +1,93 @@
+import { formatCount } from '@symmetry-lab/widgets/words';
+import { Icon, Select } from '@symmetry-lab/widgets/figure';
+import type { ReactNode } from 'react';
+import type { BenchState, RunDriver } from '../run/bench.js';
+import { paces } from '../run/paces.js';
+import type { PaceName } from '../run/paces.js';
+
+/** Describes a `TimeBar`. */
+export interface TimeBarProps {
+  bench: BenchState;
+  driver: RunDriver;
+  epoch: number;
+  pace: PaceName;
+  onPace: (pace: PaceName) => void;
+  onNewSeed: () => void;
+  /** Stands behind the last control. */
+  children?: ReactNode;
+}
+
+const paceOptions = (Object.keys(paces) as PaceName[]).map((value) => ({ value, label: paces[value].label }));
+
+/** Controls time: play, steps, the way back to the start, and a slider over the whole run. */
+export function TimeBar({
+  bench,
+  driver,
+  epoch,
+  pace,
+  onPace,
+  onNewSeed,
+  children,
+}: TimeBarProps): ReactNode {
+  const { playing, step, farthest, goal } = bench;
+  const isBusy = playing || goal !== undefined;
+  return (
+    <div className="pg-time" role="group" aria-label="Time">
+      <div className="lab-controls">
+        <button
+          type="button"
+          className="lab-button lab-button--main"
+          onClick={isBusy ? driver.pause : driver.play}
+        >
+          <Icon shape={isBusy ? 'pause' : 'play'} />
+          {isBusy ? 'Pause' : 'Play'}
+        </button>
+        <span className="pg-time__steps" role="group" aria-label="Take steps">
+          {[1, 10, epoch].map((count, index) => (
+            <button
+              key={index}
+              type="button"
+              className="lab-button"
+              aria-label={
+                index === 2 ? 'Train for one epoch' : `Train for ${count === 1 ? '1 step' : `${count} steps`}`
+              }
+              onClick={() => driver.step(count)}
+            >
+              {index === 2 ? '+ epoch' : `+ ${count}`}
+            </button>
+          ))}
+        </span>
+        <button type="button" className="lab-button" onClick={() => driver.jump(0)}>
+          <Icon shape="reset" />
+          To the start
+        </button>
+        <button type="button" className="lab-button" onClick={onNewSeed}>
+          <Icon shape="seed" />
+          New seed
+        </button>
+        <Select label="Speed" options={paceOptions} value={pace} onChange={onPace} />
+        {children}
+      </div>
+      <div className="pg-time__line">
+        <output className="pg-time__step">step {formatCount(step)}</output>
+        <input
+          className="lab-slider__range pg-time__range"
+          type="range"
+          aria-label="Step"
+          aria-valuetext={`step ${formatCount(step)} of ${formatCount(farthest)}`}
+          min={0}
+          max={Math.max(1, farthest)}
+          value={step}
+          disabled={farthest === 0}
+          onChange={(event) => driver.jump(event.target.valueAsNumber)}
+        />
+        <span className="pg-time__epoch">epoch {formatCount(Math.floor(step / epoch))}</span>
+      </div>
+      {goal === undefined ? null : (
+        <p className="pg-time__way" role="status">
+          {goal < Infinity ? `On the way to step ${formatCount(goal)} …` : 'Training until it holds …'}
+        </p>
+      )}
+    </div>
+  );
+}

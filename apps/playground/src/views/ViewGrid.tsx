@@ -1,0 +1,110 @@
+import { useId, useState } from 'react';
+import type { ReactNode } from 'react';
+import { viewList } from './view-list.js';
+import type { ViewEntry, ViewProps } from './view-list.js';
+
+/** Describes a `ViewGrid`. */
+export interface ViewGridProps {
+  /** Names of the open views in their order. */
+  open: readonly string[];
+  onOpen: (open: readonly string[]) => void;
+  props: ViewProps;
+}
+
+/** Shows the open views, which the reader can move and close, and offers the others. */
+export function ViewGrid({ open, onOpen, props }: ViewGridProps): ReactNode {
+  const [isChoosing, setChoosing] = useState(false);
+  const views = open.flatMap((id) => viewList.filter((view) => view.id === id));
+  const move = (id: string, by: number): void => {
+    const from = open.indexOf(id);
+    const others = open.filter((each) => each !== id);
+    onOpen(others.toSpliced(Math.max(0, from + by), 0, id));
+  };
+  return (
+    <div className="pg-views">
+      {views.map((view, index) => (
+        <ViewPanel
+          key={view.id}
+          view={view}
+          props={props}
+          onEarlier={index > 0 ? () => move(view.id, -1) : undefined}
+          onLater={index < views.length - 1 ? () => move(view.id, 1) : undefined}
+          onClose={() => onOpen(open.filter((id) => id !== view.id))}
+        />
+      ))}
+      <details
+        className="pg-choose"
+        open={isChoosing}
+        onToggle={(event) => setChoosing(event.currentTarget.open)}
+      >
+        <summary className="lab-disclosure__summary">Views</summary>
+        <ul className="pg-choose__list">
+          {viewList.map(({ id, title, about }) => (
+            <li key={id}>
+              <label className="pg-choose__view">
+                <input
+                  type="checkbox"
+                  className="lab-toggle__box"
+                  checked={open.includes(id)}
+                  onChange={(event) =>
+                    onOpen(event.target.checked ? [...open, id] : open.filter((each) => each !== id))
+                  }
+                />
+                <span>
+                  <span className="pg-choose__title">{title}</span>
+                  <span className="pg-choose__about">{about}</span>
+                </span>
+              </label>
+            </li>
+          ))}
+        </ul>
+      </details>
+    </div>
+  );
+}
+
+interface ViewPanelProps {
+  view: ViewEntry;
+  props: ViewProps;
+  onEarlier: (() => void) | undefined;
+  onLater: (() => void) | undefined;
+  onClose: () => void;
+}
+
+function ViewPanel({ view, props, onEarlier, onLater, onClose }: ViewPanelProps): ReactNode {
+  const titleId = useId();
+  const { title, View } = view;
+  return (
+    <section className={`pg-view pg-view--${view.id}`} aria-labelledby={titleId}>
+      <header className="pg-view__head">
+        <h2 className="pg-view__title" id={titleId}>
+          {title}
+        </h2>
+        <span className="pg-view__tools">
+          <button
+            type="button"
+            className="pg-icon"
+            aria-label={`Move “${title}” forward`}
+            disabled={!onEarlier}
+            onClick={onEarlier}
+          >
+            ↑
+          </button>
+          <button
+            type="button"
+            className="pg-icon"
+            aria-label={`Move “${title}” back`}
+            disabled={!onLater}
+            onClick={onLater}
+          >
+            ↓
+          </button>
+          <button type="button" className="pg-icon" aria-label={`Close “${title}”`} onClick={onClose}>
+            ×
+          </button>
+        </span>
+      </header>
+      <View {...props} />
+    </section>
+  );
+}

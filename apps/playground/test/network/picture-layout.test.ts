@@ -1,0 +1,59 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { neighbours, nextUnit, pictureLayout, tileCorner } from '../../src/network/picture-layout.js';
+
+const anyCounts = fc.array(fc.integer({ min: 1, max: 64 }), { minLength: 2, maxLength: 8 });
+
+test('pictures lie in the box and do not overlap', () => {
+  fc.assert(
+    fc.property(anyCounts, fc.integer({ min: 300, max: 1400 }), (counts, width) => {
+      const layout = pictureLayout(counts, width, 360);
+      const all = layout.columns.flatMap((column) =>
+        Array.from({ length: column.count }, (_, index) => ({
+          ...tileCorner(column, index),
+          tile: column.tile,
+        })),
+      );
+      for (const { x, y, tile } of all) {
+        expect(Math.min(x, y)).toBeGreaterThanOrEqual(-1e-9);
+        expect(x + tile).toBeLessThanOrEqual(width + 1e-9);
+        expect(y + tile).toBeLessThanOrEqual(360 + 1e-9);
+      }
+      // how far two pictures stand apart, as a share of the smaller one
+      const nearest = all.flatMap((a, i) =>
+        all
+          .slice(i + 1)
+          .map((b) => Math.max(Math.abs(a.x - b.x), Math.abs(a.y - b.y)) / Math.min(a.tile, b.tile)),
+      );
+      expect(nearest.reduce((least, each) => Math.min(least, each), Infinity)).toBeGreaterThan(1 - 1e-9);
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test('every unit can be reached with the arrow keys', () => {
+  fc.assert(
+    fc.property(anyCounts, (counts) => {
+      const layout = pictureLayout(counts, 900, 360);
+      const key = (at: { column: number; index: number }): string => `${at.column}-${at.index}`;
+      const start = { column: 1, index: 0 };
+      const seen = new Map([[key(start), start]]);
+      for (const at of seen.values()) {
+        for (const arrow of ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight']) {
+          const next = nextUnit(layout, at, arrow)!;
+          if (!seen.has(key(next))) seen.set(key(next), next);
+        }
+      }
+      expect(seen.size).toBe(counts.slice(1).reduce((sum, count) => sum + count, 0));
+    }),
+    { numRuns: 30 },
+  );
+});
+
+test('only neighbours of one class are linked', () => {
+  const [, column] = pictureLayout([1, 4], 400, 360).columns;
+  expect(neighbours({ ...column!, across: 2 }, [0, 0, 0, 1])).toEqual([
+    { from: 0, to: 1, direction: 'right' },
+    { from: 0, to: 2, direction: 'down' },
+  ]);
+});

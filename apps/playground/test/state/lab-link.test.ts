@@ -1,0 +1,76 @@
+import { experimentToUrl, parseExperiment } from '@symmetry-lab/core';
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { firstExperiment } from '../../src/edit/first-experiment.js';
+import { hideable, readLabLink, writeLabLink } from '../../src/state/lab-link.js';
+import { readFileText, writeFileText } from '../../src/state/saved-file.js';
+import { anyMadeExperiment } from '../edits.js';
+
+const anyShared = fc
+  .tuple(anyMadeExperiment, fc.nat(5000))
+  .map(([experiment, step]) => ({ ...experiment, step }));
+
+test('an address opens what it was written from: experiments, step, views and wishes', () => {
+  const anyLink = fc.record(
+    {
+      experiments: fc.array(anyShared, { minLength: 1, maxLength: 4 }),
+      views: fc.subarray(['output', 'curves', 'distinct']),
+      hide: fc.subarray([...hideable], { minLength: 1 }),
+      locked: fc.constant(true),
+      ask: fc.constant(true),
+    },
+    { requiredKeys: ['experiments'] },
+  );
+  fc.assert(
+    fc.property(anyLink, (link) => {
+      const { views, ...others } = link;
+      const wanted = views && views.length > 0 ? link : others;
+      expect(readLabLink(`https://example.org/playground/${writeLabLink(wanted)}`)).toEqual({ link: wanted });
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('a file opens what it was written from', () => {
+  fc.assert(
+    fc.property(fc.array(anyShared, { minLength: 1, maxLength: 4 }), (experiments) => {
+      expect(readFileText('lab.json', writeFileText(experiments))).toEqual({ experiments });
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test('an address without an experiment says nothing, and one with a broken one says what is wrong', () => {
+  expect(readLabLink('')).toEqual({});
+  expect(readLabLink('#contents')).toEqual({});
+  expect(readLabLink('#e=').problem).toMatch(/cannot be opened/);
+  expect(readLabLink('#e=1').problem).toMatch(/cannot be opened/);
+  const whole = experimentToUrl(firstExperiment);
+  expect(readLabLink(whole.slice(0, -20)).problem).toMatch(/damaged/);
+});
+
+test('no address and no file, however it was spoilt, throws or opens something that cannot be run', () => {
+  const whole = writeLabLink({ experiments: [{ ...firstExperiment, step: 3 }] });
+  const spoilt = fc.oneof(
+    fc.string({ maxLength: 300 }).map((text) => `#e=${text}`),
+    fc
+      .tuple(fc.nat(whole.length), fc.string({ maxLength: 4 }))
+      .map(([at, text]) => whole.slice(0, at) + text + whole.slice(at + 1)),
+    fc.string().map((text) => `${whole}&with=${text}&views=${text}&hide=${text}`),
+  );
+  fc.assert(
+    fc.property(spoilt, (address) => {
+      const { link, problem } = readLabLink(address);
+      if (problem !== undefined) expect(problem.length).toBeLessThan(500);
+      for (const experiment of link?.experiments ?? []) parseExperiment(experiment);
+    }),
+    { numRuns: 300 },
+  );
+  fc.assert(
+    fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
+      const file = readFileText('x.json', text);
+      if ('experiments' in file) for (const experiment of file.experiments) parseExperiment(experiment);
+      else expect(file.problem).toMatch(/cannot be opened: .+\. Nothing was changed\./);
+    }),
+  );
+});

@@ -1,0 +1,10 @@
+export { Choice } from './Choice.js';
+export { DataTable, thinRows } from './DataTable.js';
+export { EqualityBadge } from './EqualityBadge.js';
+export { Failure } from './Failure.js';
+export { Icon } from './Icon.js';
+export { LiveSentence } from './LiveSentence.js';
+export { Select } from './Select.js';
+export { Slider } from './Slider.js';
+export { Term } from './Term.js';
+export { Toggle } from './Toggle.js';

@@ -1,0 +1,10 @@
+export { HeatKey } from './HeatKey.js';
+export { HeatMap } from './HeatMap.js';
+export type { HeatMapProps } from './HeatMap.js';
+export { countedAxis, valueAxis } from './heat-axis.js';
+export type { HeatAxis } from './heat-axis.js';
+export type { HeatCell } from './heat-cell.js';
+export type { HeatScale } from './heat-scale.js';
+export { unitColors } from './unit-grid-layout.js';
+export { weightLevel, weightLimit } from './weight-scale.js';
+export type { WeightView } from './weight-scale.js';

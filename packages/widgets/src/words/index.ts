@@ -1,0 +1,1 @@
+export { formatCount, formatLoss, formatNumber, formatPercent, formatSteps } from './format.js';
