@@ -1,3 +1,4 @@
+export * from './growth/index.js';
 export * from './keep-or-break/index.js';
 export * from './linked-units/index.js';
 export * from './twin-networks/index.js';

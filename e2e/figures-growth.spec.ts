@@ -1,0 +1,130 @@
+import { createRandom, createRun, largestDifference } from '@symmetry-lab/core';
+import type { Experiment } from '@symmetry-lab/core';
+import type { Page } from '@playwright/test';
+import { Figure } from './figure.ts';
+import { expect, test } from './page.ts';
+
+async function open(page: Page, query = ''): Promise<Figure> {
+  const figure = new Figure(page, 'growth');
+  await figure.open(`a-tiny-difference/${query}`);
+  return figure;
+}
+
+const layers = [
+  { units: 2, activation: 'tanh' },
+  { units: 1, activation: 'linear' },
+] as const;
+
+/** Two equal units learn from two others, 60° apart; spelled out here a second time on purpose. */
+const equalPair: Experiment = {
+  version: 1,
+  data: {
+    name: 'teacherStudent',
+    teacher: {
+      inputs: 2,
+      layers,
+      parameters: [Math.sqrt(3), 1, Math.sqrt(3), -1, 0, 0, 1, 1, 0],
+    },
+  },
+  network: { layers },
+  initialization: {
+    layers: [
+      { weights: { scheme: 'literal', values: [0.5, 0.1, 0.5, 0.1] } },
+      { weights: { scheme: 'constant', value: 0.5 } },
+    ],
+  },
+  training: { loss: 'meanSquaredError', optimizer: { name: 'sgd', learningRate: 0.05 } },
+  seeds: { data: 1, initialization: 1, shuffle: 1, noise: 1 },
+};
+
+/** Lets the pair come to rest, moves the second unit by ε in the direction of the seed, and trains on. */
+async function differenceAfter(steps: readonly number[], epsilon: number, seed = 1): Promise<number[]> {
+  const { mlp, trainer } = await createRun(equalPair);
+  trainer.step(20_000);
+  const random = createRandom(seed, 'growth: direction of the difference');
+  const direction = [random.normal(), random.normal(), random.normal()];
+  const length = Math.hypot(...direction);
+  [2, 3, 5].forEach((at, i) => (mlp.parameters[at]! += (epsilon * direction[i]!) / length));
+  let done = 0;
+  return steps.map((step) => {
+    trainer.step(step - done);
+    done = step;
+    return largestDifference(mlp, 0);
+  });
+}
+
+test('the difference shown is the core’s own, to the last bit, and the predicted one is near it', async ({
+  page,
+}) => {
+  const figure = await open(page);
+  await figure.button('Play').click();
+  await figure.reaches(300);
+  const step = await figure.pause();
+  const [truth] = await differenceAfter([step], 1e-6);
+  expect(await figure.number('difference')).toBe(truth);
+  if (truth! < 1e-3) expect((await figure.number('predicted')) / truth!).toBeCloseTo(1, 2);
+});
+
+test('a link opens the figure where the pair has parted; the measured rate is the predicted one', async ({
+  page,
+}) => {
+  const figure = await open(page, '?place=saddle&exponent=-12&seed=2&step=1800#growth');
+  await figure.reaches(1800);
+  const [truth] = await differenceAfter([1800], 1e-12, 2);
+  await expect.poll(() => figure.number('difference')).toBe(truth);
+  expect(truth).toBeGreaterThan(0.1);
+  const [measured, predicted] = [await figure.number('measured-rate'), await figure.number('predicted-rate')];
+  expect(measured / predicted).toBeCloseTo(1, 2);
+});
+
+test('the sweep measures every ε as the core does, and judges the guess', async ({ page }) => {
+  const figure = await open(page);
+  await figure.root.getByRole('radio', { name: 'about twice as long' }).check();
+  const verdict = figure.root.locator('.lab-prediction__verdict');
+  await expect(verdict).toHaveText(/^Noted/);
+  await figure.button('Measure every ε').click();
+  await expect(figure.root.getByText('14 of 14 measured.')).toBeVisible({ timeout: 30_000 });
+  const escapes = JSON.parse((await figure.root.getAttribute('data-escapes')) ?? '') as {
+    exponent: number;
+    step: number;
+  }[];
+  for (const { exponent, step } of escapes.filter(({ exponent }) => exponent % 4 === 0)) {
+    const [before, then] = await differenceAfter([step - 10, step], 10 ** exponent);
+    expect(before).toBeLessThan(0.1);
+    expect(then).toBeGreaterThanOrEqual(0.1);
+  }
+  await expect(verdict).toHaveText(/^Yes: .* times as long\.$/);
+});
+
+test('without a difference the two units stay identical', async ({ page }) => {
+  const figure = await open(page);
+  await figure.root.getByRole('slider', { name: 'first difference' }).press('Home');
+  await expect(figure.root.getByRole('status').filter({ hasText: 'exactly 0' })).toBeVisible();
+  await figure.button('Play').click();
+  await figure.reaches(200);
+  await figure.pause();
+  expect(await figure.number('difference')).toBe(0);
+  await expect(figure.root.getByText('identical', { exact: true })).toBeVisible();
+});
+
+test('in the hollow the difference shrinks at the predicted rate', async ({ page }) => {
+  const figure = await open(page);
+  await figure.root.getByRole('radio', { name: 'in a hollow' }).check();
+  await figure.button('Play').click();
+  await figure.reaches(500);
+  await figure.pause();
+  expect(await figure.number('difference')).toBeLessThan(1e-8);
+  const predicted = await figure.number('predicted-rate');
+  expect(predicted).toBeLessThan(0);
+  expect((await figure.number('measured-rate')) / predicted).toBeCloseTo(1, 2);
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('the table says when each difference can be seen', async ({ page }) => {
+    const figure = new Figure(page, 'growth');
+    await page.goto('a-tiny-difference/');
+    await expect(figure.root.getByRole('row', { name: /^10⁻¹² 1,/ })).toBeVisible();
+  });
+});

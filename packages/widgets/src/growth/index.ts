@@ -1,0 +1,3 @@
+export { Growth } from './Growth.js';
+export type { GrowthProps } from './Growth.js';
+export type { GrowthStill } from './view.js';
