@@ -118,6 +118,8 @@ export { matchByWeights, parameterDistance } from './theory/match-by-weights.js'
 export type { WeightMatch, WeightMatchingOptions } from './theory/match-by-weights.js';
 export { orbitSize } from './theory/orbit-size.js';
 export type { OrbitSize } from './theory/orbit-size.js';
+export { createOwnOrderTrainer } from './theory/own-order-trainer.js';
+export type { OwnOrderOptions, OwnOrderTrainer } from './theory/own-order-trainer.js';
 export { permuteUnits } from './theory/permute-units.js';
 export { escapeTime, predictGrowth } from './theory/predict-growth.js';
 export type { GrowthPrediction } from './theory/predict-growth.js';
