@@ -1,14 +1,15 @@
 import { forwardHalf, gradientHalf } from './dense-half';
-import { panel } from './plan';
+import { forwardSingle, gradientSingle } from './dense-single';
+import { columnsInPanels, hasSingle, panel } from './layout';
 
 /*
  * The loops of a dense layer. Units lie along the lanes, so that each unit's sum is one sequential chain: the same order of
  * operations as in the portable kernel, and so the same bits. Tiles of four rows (or inputs) × one panel keep eight chains in
- * registers. Where the units end in half a panel, dense-half.ts takes eight rows (or inputs) × one vector.
+ * registers. Where the units end in half a panel or in a single unit, dense-half.ts and dense-single.ts take over.
  */
 
 /**
- * z = x W + b for `rows` rows, W packed [panel][input][lane]: each sum starts at the bias and adds in the order of inputs.
+ * z = x W + b for `rows` rows, W packed with units as columns: each sum starts at the bias and adds in the order of inputs.
  * Back-propagation is the same loop with the transposed weights and zeros as biases.
  */
 export function denseForward<T>(
@@ -18,6 +19,7 @@ export function denseForward<T>(
   inputs: i32,
   w: usize,
   b: usize,
+  units: i32,
   stride: i32,
   z: usize,
 ): void {
@@ -25,8 +27,8 @@ export function denseForward<T>(
   const xRow = <usize>xStride * size;
   const zRow = <usize>stride * size;
   const panelBytes = <usize>inputs * 32;
-  let p = 0;
-  for (; p + panel<T>() <= stride; p += panel<T>()) {
+  const inPanels = columnsInPanels<T>(units);
+  for (let p = 0; p < inPanels; p += panel<T>()) {
     const column = <usize>p * size;
     const b0 = v128.load(b + column);
     const b1 = v128.load(b + column, 16);
@@ -95,9 +97,10 @@ export function denseForward<T>(
     }
     w = wEnd;
   }
-  if (p < stride) {
-    const column = <usize>p * size;
-    forwardHalf<T>(x, xRow, rows, inputs, w, b + column, z + column, zRow);
+  if (inPanels < units) {
+    const column = <usize>inPanels * size;
+    if (hasSingle<T>(units)) forwardSingle<T>(x, xRow, rows, inputs, w, b + column, z + column, zRow);
+    else forwardHalf<T>(x, xRow, rows, inputs, w, b + column, z + column, zRow);
   }
 }
 
@@ -110,13 +113,14 @@ export function denseGradient<T>(
   inputs: i32,
   gw: usize,
   gb: usize,
+  units: i32,
   stride: i32,
 ): void {
   const size = <usize>sizeof<T>();
   const xRow = <usize>xStride * size;
   const dRow = <usize>stride * size;
-  let p = 0;
-  for (; p + panel<T>() <= stride; p += panel<T>()) {
+  const inPanels = columnsInPanels<T>(units);
+  for (let p = 0; p < inPanels; p += panel<T>()) {
     const column = <usize>p * size;
     const dStart = delta + column;
     const dEnd = dStart + <usize>rows * dRow;
@@ -185,8 +189,9 @@ export function denseGradient<T>(
       x0 += size;
     }
   }
-  if (p < stride) {
-    const column = <usize>p * size;
-    gradientHalf<T>(delta + column, dRow, x, xRow, rows, inputs, gw, gb + column);
+  if (inPanels < units) {
+    const column = <usize>inPanels * size;
+    if (hasSingle<T>(units)) gradientSingle<T>(delta + column, dRow, x, xRow, rows, inputs, gw, gb + column);
+    else gradientHalf<T>(delta + column, dRow, x, xRow, rows, inputs, gw, gb + column);
   }
 }

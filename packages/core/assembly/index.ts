@@ -22,6 +22,7 @@ function forward<T>(plan: Plan, rows: i32): void {
       layer.inputs,
       layer.weights,
       layer.biases,
+      layer.units,
       layer.stride,
       layer.preActivations,
     );
@@ -44,6 +45,7 @@ function backward<T>(plan: Plan, rows: i32): void {
       layer.inputs,
       layer.weightGradient,
       layer.biasGradient,
+      layer.units,
       layer.stride,
     );
     if (l == 0) return;
@@ -53,8 +55,9 @@ function backward<T>(plan: Plan, rows: i32): void {
       layer.stride,
       rows,
       layer.units,
-      layer.transposed,
+      layer.units == 1 ? layer.weights : layer.transposed,
       plan.zeros,
+      below.units,
       below.stride,
       below.deltas,
     );
@@ -84,24 +87,34 @@ function gather<T>(plan: Plan, first: i32, rows: i32): void {
   plan.passTargets = targetTo;
   for (let row = 0; row < rows; row++) {
     const sample = <usize>load<i32>(order + (<usize>row << 2));
-    memory.copy(inputTo, plan.inputs + sample * inputBytes, inputBytes);
-    memory.copy(targetTo, plan.targets + sample * targetBytes, targetBytes);
+    copyRow<T>(inputTo, plan.inputs + sample * inputBytes, inputBytes);
+    copyRow<T>(targetTo, plan.targets + sample * targetBytes, targetBytes);
     inputTo += inputBytes;
     targetTo += targetBytes;
   }
 }
 
+/** Copies a row here, since a call of `memory.copy` takes longer than a short row does. */
+// @ts-ignore: decorator
+@inline
+function copyRow<T>(to: usize, from: usize, bytes: usize): void {
+  const end = from + bytes;
+  for (; from + 16 <= end; from += 16, to += 16) v128.store(to, v128.load(from));
+  for (; from < end; from += sizeof<T>(), to += sizeof<T>()) store<T>(to, load<T>(from));
+}
+
 /** Runs `count` steps from batch `firstBatch` of the current order; returns how many were done before divergence. */
 function train<T>(plan: Plan, firstBatch: i32, count: i32): i32 {
   const last = layerAt(plan, plan.layerCount - 1);
-  const gradientBytes = <usize>plan.packedLength * sizeof<T>();
+  const gradientEnd = plan.gradient + <usize>plan.packedLength * sizeof<T>();
   for (let step = 0; step < count; step++) {
     const start = ((firstBatch + step) % plan.batchesPerEpoch) * plan.batchSize;
     const end = min(start + plan.batchSize, plan.count);
     // the mean of softmax is over samples, that of the others over samples and outputs
     const terms = plan.loss == 2 ? end - start : (end - start) * last.units;
     for (let l = 1; l < plan.layerCount; l++) packTransposed<T>(layerAt(plan, l));
-    memory.fill(plan.gradient, 0, gradientBytes);
+    const zero = v128.splat<T>(<T>0);
+    for (let at = plan.gradient; at < gradientEnd; at += 16) v128.store(at, zero);
     setScalar(plan, LOSS_SUM, 0);
     for (let first = start; first < end; first += plan.capacity) {
       const rows = min(plan.capacity, end - first);

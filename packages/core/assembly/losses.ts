@@ -53,18 +53,23 @@ function binaryCrossEntropy<T>(plan: Plan, last: LayerPlan, rows: i32, factor: T
   const size = <usize>sizeof<T>();
   const width = <usize>last.units * size;
   const padding = <usize>last.stride * size - width;
-  // the numbers of all rows without padding, in place of the activations, which this loss does not need
-  const packed = last.activations;
-  const end = packed + <usize>rows * width;
-  let from = last.preActivations;
-  for (let at = packed; at < end; from += padding)
-    for (const stop = at + width; at < stop; at += size, from += size) store<T>(at, load<T>(from));
-
   const targets = plan.passTargets;
-  if (wantsLoss || !areModerate<T>(packed, end) || !areModerate<T>(targets, targets + (end - packed))) {
+  // this loss does not need activations: in their place are the probabilities of all rows, without padding
+  const probabilities = last.activations;
+  const end = probabilities + <usize>rows * width;
+  let z = last.preActivations;
+  if (padding > 0) {
+    let from = z;
+    for (let at = probabilities; at < end; from += padding)
+      for (const stop = at + width; at < stop; at += size, from += size) store<T>(at, load<T>(from));
+    z = probabilities;
+  }
+  const zEnd = z + (end - probabilities);
+
+  if (wantsLoss || !areModerate<T>(z, zEnd) || !areModerate<T>(targets, targets + (zEnd - z))) {
     let sum = scalar(plan, LOSS_SUM);
     let target = targets;
-    for (let at = packed; at < end; at += size, target += size) {
+    for (let at = z; at < zEnd; at += size, target += size) {
       const value = load<T>(at);
       const base: T = (value > <T>0 ? value : <T>0) - load<T>(target) * value;
       sum += <f64>(base + softplusExcess<T>(value));
@@ -73,12 +78,19 @@ function binaryCrossEntropy<T>(plan: Plan, last: LayerPlan, rows: i32, factor: T
   }
 
   const one = v128.splat<T>(<T>1);
-  for (let at = packed; at < end; at += 16)
-    v128.store(at, v128.div<T>(one, v128.add<T>(one, expVector<T>(v128.neg<T>(v128.load(at))))));
+  const negative = v128.splat<T>(<T>-0.0);
+  for (let at = probabilities; at < end; at += 16, z += 16)
+    v128.store(at, v128.div<T>(one, v128.add<T>(one, expVector<T>(v128.xor(v128.load(z), negative)))));
 
-  let delta = last.deltas;
   let target = targets;
-  for (let at = packed; at < end; delta += padding)
+  let delta = last.deltas;
+  if (padding == 0) {
+    const factors = v128.splat<T>(factor);
+    for (let at = probabilities; at < end; at += 16, target += 16, delta += 16)
+      v128.store(delta, v128.mul<T>(v128.sub<T>(v128.load(at), v128.load(target)), factors));
+    return;
+  }
+  for (let at = probabilities; at < end; delta += padding)
     for (const stop = at + width; at < stop; at += size, delta += size, target += size)
       store<T>(delta, (load<T>(at) - load<T>(target)) * factor);
 }

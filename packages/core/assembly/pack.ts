@@ -1,25 +1,10 @@
-import { LayerPlan, panel } from './plan';
+import { columnOffset, lanes, rowStep } from "./layout";
+import { LayerPlan } from './plan';
 
 /*
- * Between the flat array of parameters (weights [unit][input], then biases, layer by layer) and the packed layout. Padding
- * lanes are never written, so they stay at the 0 that memory begins with.
+ * Between the flat array of parameters (weights [unit][input], then biases, layer by layer) and the layout of layout.ts, with
+ * units as columns. Padding is never written, so it stays at the 0 that memory begins with.
  */
-
-/** Where the numbers of a unit begin in a packed matrix of `stride` units × `inputs`. */
-// @ts-ignore: decorator
-@inline
-function unitOffset<T>(unit: i32, inputs: i32): usize {
-  const width = panel<T>();
-  return (<usize>(unit / width) * <usize>inputs * <usize>width + <usize>(unit % width)) * sizeof<T>();
-}
-
-/** How many bytes the numbers of a unit are apart: a panel, or half a panel where only that is left. */
-// @ts-ignore: decorator
-@inline
-function unitStep<T>(unit: i32, stride: i32): usize {
-  const width = panel<T>();
-  return unit / width * width + width <= stride ? 32 : 16;
-}
 
 /** Copies a layer from a flat array into a packed block; `weights` and `biases` are the layer's places in that block. */
 export function packLayer<T>(layer: LayerPlan, flat: usize, weights: usize, biases: usize): void {
@@ -27,8 +12,8 @@ export function packLayer<T>(layer: LayerPlan, flat: usize, weights: usize, bias
   const inputs = layer.inputs;
   let from = flat + <usize>layer.flatOffset * size;
   for (let unit = 0; unit < layer.units; unit++) {
-    const step = unitStep<T>(unit, layer.stride);
-    let to = weights + unitOffset<T>(unit, inputs);
+    const step = rowStep<T>(unit, layer.units);
+    let to = weights + columnOffset<T>(unit, inputs);
     for (let i = 0; i < inputs; i++) {
       store<T>(to, load<T>(from));
       from += size;
@@ -44,8 +29,8 @@ export function unpackLayer<T>(layer: LayerPlan, flat: usize, weights: usize, bi
   const inputs = layer.inputs;
   let to = flat + <usize>layer.flatOffset * size;
   for (let unit = 0; unit < layer.units; unit++) {
-    const step = unitStep<T>(unit, layer.stride);
-    let from = weights + unitOffset<T>(unit, inputs);
+    const step = rowStep<T>(unit, layer.units);
+    let from = weights + columnOffset<T>(unit, inputs);
     for (let i = 0; i < inputs; i++) {
       store<T>(to, load<T>(from));
       to += size;
@@ -55,24 +40,59 @@ export function unpackLayer<T>(layer: LayerPlan, flat: usize, weights: usize, bi
   memory.copy(to, biases, <usize>layer.units * size);
 }
 
-/** Packs the weights the other way round, [panel of inputs][unit][lane], for back-propagation. */
+/** Packs the weights the other way round, inputs as columns and units as rows, for back-propagation. */
 export function packTransposed<T>(layer: LayerPlan): void {
-  const size = <usize>sizeof<T>();
-  const width = panel<T>();
-  const inputs = layer.inputs;
-  const units = layer.units;
-  for (let unit = 0; unit < units; unit++) {
-    const step = unitStep<T>(unit, layer.stride);
-    let from = layer.weights + unitOffset<T>(unit, inputs);
-    for (let first = 0; first < inputs; first += width) {
-      let to =
-        layer.transposed + unitOffset<T>(first, units) + <usize>unit * unitStep<T>(first, layer.inputStride);
-      const end = min(first + width, inputs);
-      for (let i = first; i < end; i++) {
-        store<T>(to, load<T>(from));
-        to += size;
-        from += step;
-      }
+  // a single unit is the same either way
+  if (layer.units == 1) return;
+  const width = lanes<T>();
+  const unitsInVectors = layer.units - (layer.units % width);
+  const inputsInVectors = layer.inputs - (layer.inputs % width);
+  for (let unit = 0; unit < unitsInVectors; unit += width) {
+    const step = rowStep<T>(unit, layer.units);
+    let from = layer.weights + columnOffset<T>(unit, layer.inputs);
+    for (let i = 0; i < inputsInVectors; i += width) {
+      const toStep = rowStep<T>(i, layer.inputs);
+      const to = layer.transposed + columnOffset<T>(i, layer.units) + <usize>unit * toStep;
+      transposeSquare<T>(from, step, to, toStep);
+      from += <usize>width * step;
     }
+  }
+  transposeRest<T>(layer, 0, unitsInVectors, inputsInVectors);
+  transposeRest<T>(layer, unitsInVectors, layer.units, 0);
+}
+
+/** Transposes the numbers of some units, from an input on, one by one. */
+function transposeRest<T>(layer: LayerPlan, firstUnit: i32, endUnit: i32, firstInput: i32): void {
+  for (let unit = firstUnit; unit < endUnit; unit++) {
+    const step = rowStep<T>(unit, layer.units);
+    let from = layer.weights + columnOffset<T>(unit, layer.inputs) + <usize>firstInput * step;
+    for (let i = firstInput; i < layer.inputs; i++) {
+      const to = layer.transposed + columnOffset<T>(i, layer.units) + <usize>unit * rowStep<T>(i, layer.inputs);
+      store<T>(to, load<T>(from));
+      from += step;
+    }
+  }
+}
+
+/** Transposes as many vectors as a vector has numbers. */
+// @ts-ignore: decorator
+@inline
+function transposeSquare<T>(from: usize, step: usize, to: usize, toStep: usize): void {
+  const a = v128.load(from);
+  const b = v128.load(from + step);
+  if (sizeof<T>() == 8) {
+    v128.store(to, v128.shuffle<f64>(a, b, 0, 2));
+    v128.store(to + toStep, v128.shuffle<f64>(a, b, 1, 3));
+  } else {
+    const c = v128.load(from + 2 * step);
+    const d = v128.load(from + 3 * step);
+    const abLow = v128.shuffle<f32>(a, b, 0, 4, 1, 5);
+    const abHigh = v128.shuffle<f32>(a, b, 2, 6, 3, 7);
+    const cdLow = v128.shuffle<f32>(c, d, 0, 4, 1, 5);
+    const cdHigh = v128.shuffle<f32>(c, d, 2, 6, 3, 7);
+    v128.store(to, v128.shuffle<f64>(abLow, cdLow, 0, 2));
+    v128.store(to + toStep, v128.shuffle<f64>(abLow, cdLow, 1, 3));
+    v128.store(to + 2 * toStep, v128.shuffle<f64>(abHigh, cdHigh, 0, 2));
+    v128.store(to + 3 * toStep, v128.shuffle<f64>(abHigh, cdHigh, 1, 3));
   }
 }

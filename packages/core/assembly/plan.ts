@@ -1,7 +1,6 @@
 /*
  * What JavaScript writes into memory before it calls a kernel. The fields follow each other without gaps, in the order of
- * src/kernels/simd/plan.ts. Pointers are byte addresses; `stride` is a number of units padded to whole vectors: panels of
- * two, the last of which may be half.
+ * src/kernels/simd/plan.ts. Pointers are byte addresses.
  */
 
 /** One dense layer. */
@@ -9,7 +8,7 @@
 export class LayerPlan {
   inputs: i32;
   units: i32;
-  /** Units, padded to whole vectors; all rows of this layer are this long. */
+  /** How long all rows of this layer are: units, padded to whole vectors unless it is a single one. */
   stride: i32;
   /** Distance between rows of the layer's inputs, in numbers. */
   inputStride: i32;
@@ -17,12 +16,12 @@ export class LayerPlan {
   activation: i32;
   /** Where the layer's parameters begin in the flat array, in numbers. */
   flatOffset: i32;
-  /** Packed weights [panel][input][lane of the panel], then biases. */
+  /** Weights packed as in layout.ts, units as columns, then biases. */
   weights: usize;
   biases: usize;
   weightGradient: usize;
   biasGradient: usize;
-  /** Weights packed the other way round, [panel of inputs][unit][lane], for back-propagation; unused in the first layer. */
+  /** Weights packed the other way round, inputs as columns, for back-propagation; unused in the first layer. */
   transposed: usize;
   /** Rows that the layer reads. */
   inputRows: usize;
@@ -87,18 +86,4 @@ export function scalar(plan: Plan, position: i32): f64 {
 @inline
 export function setScalar(plan: Plan, position: i32, value: f64): void {
   store<f64>(plan.scalars + (<usize>position << 3), value);
-}
-
-/** Numbers per vector. */
-// @ts-ignore: decorator
-@inline
-export function lanes<T>(): i32 {
-  return 16 / <i32>sizeof<T>();
-}
-
-/** Units per panel: two vectors. */
-// @ts-ignore: decorator
-@inline
-export function panel<T>(): i32 {
-  return 32 / <i32>sizeof<T>();
 }

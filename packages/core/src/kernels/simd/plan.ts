@@ -1,6 +1,7 @@
 import type { NumberArray, Precision } from '../../math/precision.js';
 import { ACTIVATIONS, LOSSES, type DenseLayer, type Loss } from '../layer.js';
 import type { Update } from '../update.js';
+import { packedMatrixLength, padded } from './layout.js';
 
 /** The optimizers by number, as assembly/update.ts knows them. */
 const OPTIMIZERS = ['sgd', 'nesterov', 'adam', 'adamw', 'rmsprop'];
@@ -22,8 +23,6 @@ const SCALAR_COUNT = 9;
 /** Fields of LayerPlan and Plan, each 4 bytes. */
 const LAYER_FIELDS = 15;
 const PLAN_FIELDS = 21;
-/** Bytes per vector; units are padded to whole vectors. */
-const VECTOR_BYTES = 16;
 
 /** What lies before are the kernel's own constants. */
 const FIRST_BYTE = 1024;
@@ -68,7 +67,7 @@ export interface PlanAddresses {
 
 /** Byte addresses of what a pass writes in one layer. */
 export interface LayerAddresses {
-  /** Numbers per row: the units, padded to whole vectors. */
+  /** Numbers per row. */
   readonly stride: number;
   readonly preActivations: number;
   readonly activations: number;
@@ -88,9 +87,7 @@ export interface MemoryPlan {
 export function planMemory(spec: PlanSpec): MemoryPlan {
   const { precision, layers, update, count, batchSize, capacity } = spec;
   const size = precision === 'float64' ? 8 : 4;
-  const width = VECTOR_BYTES / size;
-  const padded = (units: number): number => Math.ceil(units / width) * width;
-  const strides = layers.map(({ units }) => padded(units));
+  const strides = layers.map(({ units }) => (units === 1 ? 1 : padded(units, size)));
   const last = layers.length - 1;
 
   let next = FIRST_BYTE;
@@ -106,7 +103,8 @@ export function planMemory(spec: PlanSpec): MemoryPlan {
   const targets = room(size * spec.targets.length);
   const working = next;
   const flatLength = layers.reduce((sum, { inputs, units }) => sum + units * (inputs + 1), 0);
-  const packedLength = layers.reduce((sum, { inputs }, l) => sum + strides[l]! * (inputs + 1), 0);
+  const weightLengths = layers.map(({ inputs, units }) => packedMatrixLength(units, inputs, size));
+  const packedLength = layers.reduce((sum, { units }, l) => sum + weightLengths[l]! + padded(units, size), 0);
   const flat = room(size * flatLength);
   const parameters = room(size * packedLength);
   const trainedLength = update === null ? 0 : packedLength;
@@ -114,7 +112,7 @@ export function planMemory(spec: PlanSpec): MemoryPlan {
   const first = room(size * trainedLength);
   const second = room(size * trainedLength);
   const batchTargets = room(size * capacity * layers[last]!.units);
-  const zeros = room(size * Math.max(...strides));
+  const zeros = room(size * padded(Math.max(...strides), size));
   const batchInputs = room(size * capacity * layers[0]!.inputs);
 
   let flatOffset = 0;
@@ -128,7 +126,7 @@ export function planMemory(spec: PlanSpec): MemoryPlan {
     const activations = room(rowBytes);
     const deltas = room(rowBytes);
     layerAddresses.push({ stride, preActivations, activations });
-    const weightBytes = size * stride * layer.inputs;
+    const weightBytes = size * weightLengths[l]!;
     const words = [
       layer.inputs,
       layer.units,
@@ -140,14 +138,14 @@ export function planMemory(spec: PlanSpec): MemoryPlan {
       parameters + block + weightBytes,
       gradient + block,
       gradient + block + weightBytes,
-      l === 0 ? 0 : room(size * strides[l - 1]! * layer.units),
+      l === 0 ? 0 : room(size * packedMatrixLength(layer.inputs, layer.units, size)),
       inputRows,
       preActivations,
       activations,
       deltas,
     ];
     flatOffset += layer.units * (layer.inputs + 1);
-    block += weightBytes + size * stride;
+    block += weightBytes + size * padded(layer.units, size);
     inputRows = activations;
     return words;
   });

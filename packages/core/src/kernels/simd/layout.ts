@@ -1,0 +1,18 @@
+/*
+ * How a matrix lies in the memory of a kernel: as assembly/layout.ts says.
+ */
+
+/** Bytes per vector. */
+const VECTOR_BYTES = 16;
+
+/** Returns a number of numbers, padded to whole vectors. */
+export function padded(count: number, size: number): number {
+  const lanes = VECTOR_BYTES / size;
+  return Math.ceil(count / lanes) * lanes;
+}
+
+/** Returns how many numbers of `size` bytes a packed matrix takes, padding included. */
+export function packedMatrixLength(columns: number, rows: number, size: number): number {
+  const panel = (2 * VECTOR_BYTES) / size;
+  return columns % panel === 1 ? (columns - 1) * rows + padded(rows, size) : padded(columns, size) * rows;
+}
