@@ -1,8 +1,17 @@
 export * from './growth/index.js';
 export * from './keep-or-break/index.js';
 export * from './linked-units/index.js';
+export * from './same-feature/index.js';
 export * from './twin-networks/index.js';
 export { NetworkDiagram } from './picture/NetworkDiagram.js';
 export type { DiagramEdge, DiagramNode, NetworkDiagramProps } from './picture/NetworkDiagram.js';
 export type { DiagramPart, NetworkLayoutOptions } from './picture/network-layout.js';
 export * from './random-matrices/index.js';
+export { HeatKey } from './picture/HeatKey.js';
+export type { HeatKeyProps } from './picture/HeatKey.js';
+export { HeatMap } from './picture/HeatMap.js';
+export type { HeatMapProps } from './picture/HeatMap.js';
+export { countedAxis, valueAxis } from './picture/heat-axis.js';
+export type { HeatAxis } from './picture/heat-axis.js';
+export type { HeatCell } from './picture/heat-cell.js';
+export type { HeatScale } from './picture/heat-scale.js';

@@ -224,8 +224,10 @@ export function createRunLoop(firstPlan: RunPlan, leaseLab: LeaseLab): RunLoop {
       const horizon = plan.horizon * Math.max(1, Math.ceil(to / plan.horizon));
       set({ playing: play, horizon, phase: 'starting' });
       if (!attached) return;
+      const mine = epoch;
       void enqueue(ensureStarted)
-        .then(() => advanceTo(to))
+        // what was loaded meanwhile goes its own way
+        .then(() => (mine === epoch ? advanceTo(to) : undefined))
         .then(schedule);
     },
     restart() {

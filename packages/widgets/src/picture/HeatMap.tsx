@@ -3,7 +3,7 @@ import type { CSSProperties, FocusEvent, KeyboardEvent, PointerEvent, ReactNode 
 import { cssRgb } from '../theme/css-colors.js';
 import { useThemeVersion } from '../theme/use-theme-version.js';
 import { formatNumber } from '../words/format.js';
-import { axisPlace } from './heat-axis.js';
+import { cellPlace } from './heat-axis.js';
 import type { HeatAxis } from './heat-axis.js';
 import { heatTokens } from './heat-scale.js';
 import type { HeatScale } from './heat-scale.js';
@@ -44,7 +44,7 @@ export interface HeatMapProps {
 /** Draws a matrix, or a function over a plane of inputs, as colours on one canvas; pointer and arrow keys read single entries. */
 export function HeatMap(props: HeatMapProps): ReactNode {
   const { label, values, still, rows, columns, scale, upward = false, smooth = false, ratio } = props;
-  const { format = formatNumber, hint = 'Point at a cell to read it.', onPoint, mark, children } = props;
+  const { format = formatNumber, hint = 'Point at a cell.', onPoint, mark, children } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
   const themeVersion = useThemeVersion();
   const helpId = useId();
@@ -163,7 +163,7 @@ function Ticks({ axis, side, reversed }: TicksProps): ReactNode {
   return (
     <div className={`lab-heat__ticks lab-heat__ticks--${side}`} aria-hidden="true">
       {axis.ticks.map(({ at, text }) => {
-        const place = axisPlace(axis, at);
+        const place = cellPlace(axis, at);
         const style =
           side === 'columns' ? { left: `${place}%` } : { top: `${reversed ? 100 - place : place}%` };
         return (

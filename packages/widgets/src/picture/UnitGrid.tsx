@@ -31,6 +31,10 @@ export interface UnitGridProps {
   limit: number;
   /** One weight to point at. */
   mark?: UnitMark | undefined;
+  /** Units to point at, counted from 0. */
+  pointed?: readonly number[] | undefined;
+  /** Units that are left out for the moment: their pictures pale. */
+  faded?: readonly number[] | undefined;
 }
 
 /** Points at one weight. */
@@ -44,6 +48,7 @@ export interface UnitMark {
 /** Draws the units of a layer as pictures of their incoming weights, all on one canvas; equal units have linked frames. */
 export function UnitGrid(props: UnitGridProps): ReactNode {
   const { label, units, side, columns, labels, weights, still, limit, mark } = props;
+  const { pointed = [], faded = [] } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
   const themeVersion = useThemeVersion();
   const layout = unitGridLayout(units, columns, side);
@@ -71,9 +76,26 @@ export function UnitGrid(props: UnitGridProps): ReactNode {
         </>
       ) : null}
       <canvas ref={canvas} className="lab-units__weights" width={layout.width} height={layout.height} />
+      {pointed.length + faded.length > 0 ? (
+        <svg className="lab-units__mark" viewBox={`0 0 ${layout.width} ${layout.height}`} aria-hidden="true">
+          {faded.map((unit) => (
+            <rect key={`faded ${unit}`} className="lab-units__veil" {...frame(layout, unit, 1.5)} />
+          ))}
+          {pointed.map((unit) => (
+            <rect key={`pointed ${unit}`} className="lab-units__pointer" {...frame(layout, unit, 2)} />
+          ))}
+        </svg>
+      ) : null}
       {mark ? <WeightMark layout={layout} mark={mark} /> : null}
     </div>
   );
+}
+
+/** A rectangle around a unit's picture, so many picture pixels wider on every side. */
+function frame(layout: UnitGridLayout, unit: number, space: number) {
+  const { x, y } = pictureOrigin(layout, unit);
+  const side = layout.side + 2 * space;
+  return { x: x - space, y: y - space, width: side, height: side };
 }
 
 function WeightMark({ layout, mark }: { layout: UnitGridLayout; mark: UnitMark }): ReactNode {
@@ -81,6 +103,7 @@ function WeightMark({ layout, mark }: { layout: UnitGridLayout; mark: UnitMark }
   return (
     <svg className="lab-units__mark" viewBox={`0 0 ${layout.width} ${layout.height}`} aria-hidden="true">
       <rect
+        className="lab-units__weight"
         x={x + (mark.weight % layout.side) - 0.25}
         y={y + Math.floor(mark.weight / layout.side) - 0.25}
         width={1.5}

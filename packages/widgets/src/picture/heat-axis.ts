@@ -55,6 +55,6 @@ export function valueAxis(
 }
 
 /** Finds where along its side of the map an entry's middle lies, in percent. */
-export function axisPlace({ count }: HeatAxis, at: number): number {
+export function cellPlace({ count }: HeatAxis, at: number): number {
   return (100 * (at + 0.5)) / count;
 }

@@ -150,3 +150,13 @@ test('detaching gives the lab back, also while networks are being built; attachi
   await reaches(2);
   expect(parametersSeen()[0]).toEqual(await parametersAt(1, 2));
 });
+
+test('loading once more before the first one has arrived leads to the step of the last one, no further', async () => {
+  loop.load(smallPlan(1), false, 20);
+  loop.load(smallPlan(3), false, 25);
+  await reaches(25);
+  // whatever is still under way would have gone on by then
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(step()).toBe(25);
+  expect(parametersSeen()[0]).toEqual(await parametersAt(3, 25));
+});

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { decode } from 'fast-png';
 import { describe, expect, test } from 'vitest';
 import { encodeHeatMasks } from '../../src/picture/encode-masks.js';
-import { axisPlace, countedAxis, valueAxis } from '../../src/picture/heat-axis.js';
+import { cellPlace, countedAxis, valueAxis } from '../../src/picture/heat-axis.js';
 import { cellAt, moveCell } from '../../src/picture/heat-cell.js';
 import { heatEnds, heatLevel } from '../../src/picture/heat-scale.js';
 import { paintHeatInto } from '../../src/picture/paint-heat.js';
@@ -86,8 +86,8 @@ describe('cells', () => {
     fc.assert(
       fc.property(sizes, fc.nat(), fc.nat(), (size, r, c) => {
         const cell = { row: r % size.rows, column: c % size.columns };
-        const place = axisPlace(countedAxis('unit', size.rows), cell.row) / 100;
-        const across = axisPlace(countedAxis('unit', size.columns), cell.column) / 100;
+        const place = cellPlace(countedAxis('unit', size.rows), cell.row) / 100;
+        const across = cellPlace(countedAxis('unit', size.columns), cell.column) / 100;
         expect(cellAt(size, across, size.upward ? 1 - place : place)).toEqual(cell);
       }),
     );
@@ -119,7 +119,7 @@ describe('axes', () => {
 
   test('values of an input lie where they are: the ends at the edges, zero in the middle', () => {
     const axis = valueAxis('x₁', 10, -2, 2);
-    expect(axis.ticks.map(({ at }) => axisPlace(axis, at))).toEqual([0, 50, 100]);
+    expect(axis.ticks.map(({ at }) => cellPlace(axis, at))).toEqual([0, 50, 100]);
     expect(axis.name(0)).toBe('x₁ = −1.8');
   });
 });

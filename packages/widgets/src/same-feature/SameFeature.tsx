@@ -1,0 +1,275 @@
+import { useMemo, useState } from 'react';
+import type { ReactNode } from 'react';
+import { LineChart } from '../chart/LineChart.js';
+import { digitSide, firstLayerUnits } from '../course/course.js';
+import { Choice } from '../figure/Choice.js';
+import { DataTable } from '../figure/DataTable.js';
+import { Failure } from '../figure/Failure.js';
+import { FigureFrame } from '../figure/FigureFrame.js';
+import type { FigureLink } from '../figure/FigureFrame.js';
+import { LiveSentence } from '../figure/LiveSentence.js';
+import { Prediction } from '../figure/Prediction.js';
+import { RunControls } from '../figure/RunControls.js';
+import { ShareLink } from '../figure/ShareLink.js';
+import { Slider } from '../figure/Slider.js';
+import { Term } from '../figure/Term.js';
+import { Toggle } from '../figure/Toggle.js';
+import { useOpenedLink } from '../figure/use-opened-link.js';
+import { standardPaces } from '../lab/pace.js';
+import type { Speed } from '../lab/pace.js';
+import { useRuns } from '../lab/use-runs.js';
+import { HeatKey } from '../picture/HeatKey.js';
+import type { HeatCell } from '../picture/heat-cell.js';
+import { UnitGrid } from '../picture/UnitGrid.js';
+import { WeightKey } from '../picture/WeightKey.js';
+import { PairMatrix, pairScale } from './PairMatrix.js';
+import * as config from './settings.js';
+import type { Settings } from './settings.js';
+import * as view from './view.js';
+import type { AlikeGuess, SameFeatureStill } from './view.js';
+
+/** Describes a `SameFeature` figure. */
+export interface SameFeatureProps {
+  /** The precomputed picture, from `sameFeatureStill()`; it also fixes the first seed. */
+  still: SameFeatureStill;
+  links?: readonly FigureLink[];
+}
+
+/** Compares the units of a trained layer by what they weigh and by what they answer, and keeps only some of them. */
+export function SameFeature({ still, links }: SameFeatureProps): ReactNode {
+  const [settings, setSettings] = useState(config.firstSettings);
+  const [seed, setSeed] = useState(still.seed);
+  const [speed, setSpeed] = useState<Speed>('normal');
+  const [guess, setGuess] = useState<AlikeGuess>();
+  // a run on its way to a step is as good as there, for whoever changes a setting meanwhile
+  const [goal, setGoal] = useState(still.step);
+  const [cell, setCell] = useState<HeatCell>();
+  const [firstPlan] = useState(() => config.settingsPlan(settings, seed, speed));
+  const runs = useRuns(firstPlan, false);
+  const { frame, layers } = runs;
+  const { task, kept, draw, others, sorted, shown } = settings;
+  const start = useMemo(() => (shown === 'added' ? config.startWeights(seed) : undefined), [shown, seed]);
+  const now = useMemo(
+    () => view.sameFeatureView({ frame, layers }, still, sorted, start),
+    [frame, layers, still, sorted, start],
+  );
+  const curve = useMemo(
+    () => view.keptCurve({ frame }, still, { draw, others }),
+    [frame, still, draw, others],
+  );
+  const curveData = useMemo(() => view.keptData(curve), [curve]);
+  const marks = useMemo(() => view.keptMarks(kept), [kept]);
+  const leftOut = useMemo(() => view.leftOut({ kept, draw }), [kept, draw]);
+  const target = Math.max(now.step, goal);
+  const order = now.order ?? still.order;
+  const axis = useMemo(() => view.unitAxis(order, sorted), [order, sorted]);
+
+  const load = (next: Settings, nextSeed: number, step = target): void => {
+    setGoal(step);
+    setSettings(next);
+    setSeed(nextSeed);
+    runs.load(config.settingsPlan(next, nextSeed, speed), false, step);
+  };
+  /** Shows the network in another way; what the first picture does not hold has to be trained first. */
+  const look = (next: Settings, heldByStill = false): void => {
+    if (frame || heldByStill) setSettings(next);
+    else load(next, seed);
+  };
+  const refused = useOpenedLink(
+    'same-feature',
+    config.linkFields,
+    ({ step = target, seed: linked = seed, ...asked }) => load({ ...settings, ...asked }, linked, step),
+  );
+  const reset = (): void => {
+    setGoal(0);
+    runs.reset();
+  };
+  const pointed = cell && Array.from(new Set([cell.row, cell.column]), (index) => order[index] ?? 0);
+  const matrix = { rows: axis, columns: axis, onPoint: setCell, mark: cell };
+  return (
+    <FigureFrame
+      name="same-feature"
+      frameRef={runs.frameRef}
+      links={links}
+      share={
+        <ShareLink
+          figure="same-feature"
+          fields={config.linkFields}
+          state={{ ...settings, seed, step: now.step }}
+        />
+      }
+      refused={refused}
+      experiments={[
+        {
+          label: 'the network shown',
+          experiment: { ...config.settingsExperiment(settings, seed), step: now.step },
+        },
+      ]}
+      data={{
+        'data-phase': runs.phase,
+        'data-playing': runs.playing,
+        'data-step': now.step,
+        'data-limit': now.limit,
+        'data-accuracy': now.accuracy,
+        'data-cosine': now.meanCosine,
+        'data-correlation': now.meanCorrelation,
+        'data-participation': now.participation,
+        'data-kept-accuracy': curve[kept - 1],
+        'data-seed': seed,
+      }}
+      question={`${firstLayerUnits} different sets of weights. Are they ${firstLayerUnits} different features?`}
+      prediction={
+        <Prediction
+          ask="Look at the weights. How will the answers of these units to the test digits compare?"
+          options={view.alikeGuesses}
+          value={guess}
+          onChange={setGuess}
+          verdict={guess && view.alikeVerdict(guess, now)}
+        />
+      }
+      controls={
+        <>
+          {runs.failure ? (
+            <Failure what="Training stopped" reason={runs.failure} onRestart={runs.restart} />
+          ) : null}
+          <div className="lab-same__settings">
+            <Choice
+              legend="Digits"
+              options={config.tasks}
+              value={task}
+              onChange={(next) => load({ ...settings, task: next }, seed)}
+            />
+            <Choice
+              legend="Weights"
+              options={config.shownWeights}
+              value={shown}
+              onChange={(next) => look({ ...settings, shown: next })}
+            />
+            <Toggle
+              checked={sorted}
+              onChange={(next) => look({ ...settings, sorted: next })}
+              meaning="Changes only the order of rows and columns in both matrices."
+            >
+              alike units together
+            </Toggle>
+          </div>
+          <RunControls
+            runs={{ ...runs, reset }}
+            onNewSeed={() => load(settings, seed + 1)}
+            speed={speed}
+            onSpeed={(next) => {
+              setSpeed(next);
+              runs.setPace(standardPaces[next]);
+            }}
+          />
+        </>
+      }
+      more={
+        <div className="lab-same__settings">
+          <Choice
+            legend={
+              <Term meaning="What the next layer receives from a unit that is left out: the unit's mean answer, or nothing.">
+                Others replaced by
+              </Term>
+            }
+            options={config.replacements}
+            value={others}
+            onChange={(next) => look({ ...settings, others: next })}
+          />
+          <Choice
+            legend="Optimizer"
+            options={config.optimizers}
+            value={settings.optimizer}
+            onChange={(optimizer) => load({ ...settings, optimizer }, seed)}
+          />
+        </div>
+      }
+      sentence={<LiveSentence text={view.sameFeatureSentence(settings, now, curve)} running={runs.playing} />}
+      table={
+        <DataTable
+          caption={`Units kept one after the other, the others at ${others === 'mean' ? 'their mean' : '0'}`}
+          columns={['units kept', 'added', 'test digits right']}
+          rows={view.keptRows(curve, draw)}
+        />
+      }
+    >
+      <div className="lab-same">
+        <div className="lab-same__units">
+          <p className="lab-same__name">
+            {shown === 'weights'
+              ? `The ${firstLayerUnits} units, drawn as their weights`
+              : `What training added to their weights`}
+          </p>
+          <UnitGrid
+            label={`Incoming weights of ${firstLayerUnits} units, all different; ${leftOut.length} of them left out`}
+            units={firstLayerUnits}
+            side={digitSide}
+            columns={5}
+            labels={everyUnitItsOwn}
+            weights={now.weights}
+            still={still.masks}
+            limit={now.limit}
+            pointed={pointed}
+            faded={pointed ? undefined : leftOut}
+          />
+          <WeightKey limit={now.limit} />
+        </div>
+        <PairMatrix
+          name={shown === 'weights' ? 'What they weigh' : 'What was added'}
+          measure="cosine"
+          mean={now.meanCosine}
+          values={now.matrices?.cosines}
+          still={still.cosineMasks}
+          {...matrix}
+        />
+        <PairMatrix
+          name="What they answer"
+          measure="correlation"
+          mean={now.meanCorrelation}
+          values={now.matrices?.correlations}
+          still={still.correlationMasks}
+          {...matrix}
+        />
+        <div className="lab-same__key">
+          <HeatKey label="cosine or correlation" scale={pairScale} />
+          <p className="lab-same__directions">
+            What varies in the {firstLayerUnits} answers fills{' '}
+            <b className="lab-same__value">{now.participation.toFixed(2)}</b>{' '}
+            <Term meaning={participationMeaning}>directions</Term> of {firstLayerUnits}.
+          </p>
+        </div>
+        <div className="lab-same__chart">
+          <p className="lab-same__name">What is left with a few of them</p>
+          <LineChart
+            label={`Test digits right against units kept: ${view.keptRows(curve, draw)[kept - 1]?.[2]} with ${kept} of ${firstLayerUnits}`}
+            model={view.keptChart}
+            data={curveData}
+            marks={marks}
+            height={170}
+          />
+        </div>
+        <div className="lab-same__keep">
+          <Slider
+            label="Units kept"
+            min={1}
+            max={firstLayerUnits}
+            value={kept}
+            onChange={(next) => look({ ...settings, kept: next }, true)}
+          />
+          <button type="button" className="lab-button" onClick={() => look({ ...settings, draw: draw + 1 })}>
+            Keep other units
+          </button>
+          <p className="lab-note">
+            Units that are not kept are pale above. In their place the next layer gets{' '}
+            {others === 'mean' ? 'their mean answer' : '0'}, whatever the image.
+          </p>
+        </div>
+      </div>
+    </FigureFrame>
+  );
+}
+
+const everyUnitItsOwn = Array.from({ length: firstLayerUnits }, (_, unit) => unit);
+
+const participationMeaning =
+  'The participation ratio: 1 if all units follow a single pattern, 25 if they spread evenly over 25 unrelated ones.';
