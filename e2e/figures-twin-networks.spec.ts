@@ -103,7 +103,7 @@ test('the reader’s guess is compared with what is seen', async ({ page }) => {
 
 test('a screen reader hears little while the figure runs, and the end', async ({ page }) => {
   const figure = await open(page);
-  const status = figure.root.getByRole('status');
+  const status = figure.root.locator('.lab-sentence + [role=status]');
   await status.evaluate((element) => {
     const heard: string[] = [];
     Object.assign(window, { heard });

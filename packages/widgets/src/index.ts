@@ -2,6 +2,7 @@ export * from './growth/index.js';
 export * from './keep-or-break/index.js';
 export * from './linked-units/index.js';
 export * from './same-feature/index.js';
+export * from './quotient/index.js';
 export * from './twin-networks/index.js';
 export { NetworkDiagram } from './picture/NetworkDiagram.js';
 export type { DiagramEdge, DiagramNode, NetworkDiagramProps } from './picture/NetworkDiagram.js';

@@ -16,7 +16,7 @@ import { useRuns } from '../lab/use-runs.js';
 import { UnitGrid } from '../picture/UnitGrid.js';
 import { WeightKey } from '../picture/WeightKey.js';
 import { digitSide, firstLayerUnits } from '../course/course.js';
-import { firstSettings, linkFields, settingsPace, settingsPlan } from './settings.js';
+import { firstSettings, linkFields, settingsExperiment, settingsPace, settingsPlan } from './settings.js';
 import type { Settings } from './settings.js';
 import { MoreSettings, SettingsControls } from './SettingsControls.js';
 import * as view from './view.js';
@@ -39,6 +39,7 @@ export function KeepOrBreak({ still, links }: KeepOrBreakProps): ReactNode {
   const [firstPlan] = useState(() => settingsPlan(settings, seed, speed));
   const runs = useRuns(firstPlan, false);
   const { frame, history, layers, horizon } = runs;
+  const experiment = useMemo(() => settingsExperiment(settings, seed), [settings, seed]);
   const now = useMemo(() => view.keepOrBreakView({ frame, layers }, still), [frame, layers, still]);
   const trials = view.addTrial(earlier, { ...now, settings, seed });
   const distinctChart = useMemo(() => view.distinctChart(horizon), [horizon]);
@@ -64,6 +65,7 @@ export function KeepOrBreak({ still, links }: KeepOrBreakProps): ReactNode {
         <ShareLink figure="keep-or-break" fields={linkFields} state={{ ...settings, seed, step: now.step }} />
       }
       refused={refused}
+      experiments={[{ label: 'Equal start', experiment: { ...experiment, step: now.step } }]}
       data={{
         'data-phase': runs.phase,
         'data-playing': runs.playing,

@@ -122,7 +122,8 @@ export function createRunLoop(firstPlan: RunPlan, leaseLab: LeaseLab): RunLoop {
     const snapshots = await Promise.all(runs.map(ask));
     const step = snapshots[0]?.step;
     if (!isCurrent() || step === undefined) return;
-    const frame = { step, snapshots };
+    const { measure } = plan;
+    const frame = { step, snapshots, ...(measure ? { measured: measure(snapshots) } : {}) };
     const over = step >= state.horizon || snapshots.some(({ status }) => status === 'diverged');
     set({
       phase: 'ready',

@@ -7,6 +7,8 @@ export interface RunPlan {
   /** Networks that train in step with each other. */
   experiments: readonly Experiment[];
   request: SnapshotRequest;
+  /** Makes a number of all snapshots of a picture, to be remembered with it, such as how far two networks differ. */
+  measure?: (snapshots: readonly Snapshot[]) => number;
   pace: Pace;
   /** Step at which training pauses by itself; going on adds the same number of steps. */
   horizon: number;
@@ -16,6 +18,8 @@ export interface RunPlan {
 export interface RunFrame {
   step: number;
   snapshots: readonly Snapshot[];
+  /** What the plan's `measure` made of them. */
+  measured?: number;
 }
 
 /** Describes the runs of a figure at one moment. */
@@ -44,7 +48,7 @@ const historySize = 600;
 export function remember(history: readonly RunFrame[], frame: RunFrame): RunFrame[] {
   const snapshots = frame.snapshots.map(withoutArrays);
   const kept = history.length < historySize ? history : history.filter((_, index) => index % 2 === 0);
-  return [...kept, { step: frame.step, snapshots }];
+  return [...kept, { ...frame, snapshots }];
 }
 
 /** Keeps what is small: numbers and words, and lists of numbers. */

@@ -14,6 +14,12 @@ test('the history keeps measures and forgets parameters', () => {
   expect(kept).toEqual({ step: 0, snapshots: [{ step: 0, status: 'ok', batchLoss: null, trainLoss: 1 }] });
 });
 
+test('the history keeps what was measured of all networks together', () => {
+  expect(remember([], { ...frame(0), measured: 0.5 })).toEqual([
+    expect.objectContaining({ step: 0, measured: 0.5 }),
+  ]);
+});
+
 test('a history of any length stays bounded, ascending, and keeps its first and its newest picture', () => {
   let history: RunFrame[] = [];
   for (let step = 0; step <= 5000; step++) {

@@ -1,0 +1,3 @@
+export { Quotient } from './Quotient.js';
+export type { QuotientProps } from './Quotient.js';
+export type { QuotientStill } from './view.js';
