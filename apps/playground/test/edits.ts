@@ -7,11 +7,12 @@ import { addLayer, removeLayer, setActivation, setPrecision, setUnits } from '..
 import { editStart, makeTwins, partTwins, startAll, usualScheme } from '../src/edit/edit-start.js';
 import {
   addNudge,
-  changeRuleAt,
+  changeTrainingAt,
   editInterventions,
   setLoss,
-  setRule,
   setSeed,
+  trainingAt,
+  usualRule,
 } from '../src/edit/edit-training.js';
 import { withoutStep } from '../src/state/document.js';
 
@@ -103,25 +104,28 @@ export const anyEdit: fc.Arbitrary<Edit> = fc.oneof(
       (e) =>
         fitsLoss(e) && loss !== 'meanSquaredError' ? e : setLoss(e, loss),
   ),
-  fc.constantFrom(...rules).map(
-    (name): Edit =>
+  fc.tuple(fc.nat(500), fc.constantFrom(...rules)).map(
+    ([step, name]): Edit =>
       (e) =>
-        setRule(e, name),
+        changeTrainingAt(e, step, { ...trainingAt(e, step), optimizer: usualRule(name) }),
   ),
-  fc.double({ min: 0, max: 0.9, noNaN: true }).map(
-    (hiddenDropout): Edit =>
+  fc.tuple(fc.nat(500), fc.double({ min: 0, max: 0.9, noNaN: true }), fc.integer({ min: 1, max: 300 })).map(
+    ([step, hiddenDropout, batchSize]): Edit =>
       (e) =>
-        editInterventions(e, { hiddenDropout }),
+        changeTrainingAt(e, step, {
+          ...editInterventions(trainingAt(e, step), { hiddenDropout }),
+          batchSize,
+        }),
   ),
+  fc.tuple(fc.nat(500), fc.nat(8), fc.nat(63)).map(([step, layer, unit]): Edit => (e) => {
+    const at = hidden(e, layer);
+    const frozenUnits = [{ layer: at, unit: unitOf(e, at, unit) }];
+    return changeTrainingAt(e, step, editInterventions(trainingAt(e, step), { frozenUnits }));
+  }),
   fc.tuple(fc.nat(8), fc.nat(63), fc.nat(500)).map(([layer, unit, step]): Edit => (e) => {
     const at = hidden(e, layer);
     return addNudge(e, { layer: at, unit: unitOf(e, at, unit), input: 'bias', step, amount: 1e-6 });
   }),
-  fc.tuple(fc.nat(500), fc.constantFrom(...rules)).map(
-    ([step, name]): Edit =>
-      (e) =>
-        changeRuleAt(e, step, { name, learningRate: 0.02 }),
-  ),
   fc
     .tuple(
       fc.constantFrom('data' as const, 'initialization' as const, 'shuffle' as const, 'noise' as const),

@@ -70,19 +70,32 @@ function withLayers(
   });
 }
 
-/** Drops what interventions say about the units of a layer and counts later layers one less. */
+/** Drops what interventions say about the units of a layer and counts later layers one less, also in the timeline. */
 function moveReferences(experiment: Experiment, removed: number): Experiment {
-  const { interventions } = experiment.training;
-  if (!interventions) return experiment;
-  const move = <T extends { layer: number }>(list: readonly T[]): T[] =>
-    list
-      .filter(({ layer }) => layer !== removed)
-      .map((each) => (each.layer > removed ? { ...each, layer: each.layer - 1 } : each));
-  const moved = Object.fromEntries(
-    Object.entries(interventions).map(([field, value]) => [
-      field,
-      Array.isArray(value) ? move(value as { layer: number }[]) : (value as unknown),
-    ]),
-  );
-  return { ...experiment, training: { ...experiment.training, interventions: moved } };
+  const { training, timeline } = experiment;
+  const move = <T extends object>(interventions: T): T =>
+    Object.fromEntries(
+      Object.entries(interventions).map(([field, value]) => [
+        field,
+        Array.isArray(value) ? moveList(value as { layer: number }[], removed) : (value as unknown),
+      ]),
+    ) as T;
+  const { interventions } = training;
+  return {
+    ...experiment,
+    training: interventions ? { ...training, interventions: move(interventions) } : training,
+    ...(timeline
+      ? {
+          timeline: timeline.map((entry) =>
+            entry.interventions ? { ...entry, interventions: move(entry.interventions) } : entry,
+          ),
+        }
+      : {}),
+  };
+}
+
+function moveList<T extends { layer: number }>(list: readonly T[], removed: number): T[] {
+  return list
+    .filter(({ layer }) => layer !== removed)
+    .map((each) => (each.layer > removed ? { ...each, layer: each.layer - 1 } : each));
 }

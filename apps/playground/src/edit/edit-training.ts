@@ -1,4 +1,13 @@
-import type { Experiment, Interventions, Loss, Optimizer, Schedule } from '@symmetry-lab/core';
+import type {
+  Experiment,
+  Interventions,
+  Loss,
+  Optimizer,
+  Schedule,
+  TimelineEntry,
+  TrainingChanges,
+} from '@symmetry-lab/core';
+import { same } from '../plain-json.js';
 import { repair } from './repair.js';
 
 type Training = Experiment['training'];
@@ -17,14 +26,6 @@ export function editTraining(
 /** Minimizes something else; the last layer follows. */
 export function setLoss(experiment: Experiment, loss: Loss): Experiment {
   return editTraining(experiment, { loss });
-}
-
-/** Trains by another rule from the first step on, with its usual settings and the same weight decay. */
-export function setRule(experiment: Experiment, name: Optimizer['name']): Experiment {
-  const { weightDecay } = experiment.training.optimizer;
-  return editTraining(experiment, {
-    optimizer: { ...usualRule(name), ...(weightDecay ? { weightDecay } : {}) },
-  });
 }
 
 /** An update rule with a learning rate that suits small networks. */
@@ -51,16 +52,14 @@ export function usualSchedule(name: Schedule['name']): Schedule {
 
 /** Changes what is done beside the plain rule; what is 0, empty or `undefined` is taken out. */
 export function editInterventions(
-  experiment: Experiment,
+  settings: TrainingSettings,
   change: { readonly [Part in keyof Interventions]?: Interventions[Part] | undefined },
-): Experiment {
-  const all = without({ ...experiment.training.interventions, ...change });
-  const doing = Object.entries(all).filter(
+): TrainingSettings {
+  const { interventions, ...others } = settings;
+  const doing = Object.entries(without({ ...interventions, ...change })).filter(
     ([, value]) => value !== 0 && !(Array.isArray(value) && value.length === 0),
   );
-  return editTraining(experiment, {
-    interventions: doing.length > 0 ? Object.fromEntries(doing) : undefined,
-  });
+  return doing.length > 0 ? { ...others, interventions: Object.fromEntries(doing) } : others;
 }
 
 /** Changes one weight or bias just before a step, and records it. */
@@ -68,27 +67,78 @@ export function addNudge(
   experiment: Experiment,
   nudge: NonNullable<Interventions['nudges']>[number],
 ): Experiment {
-  return editInterventions(experiment, {
-    nudges: [...(experiment.training.interventions?.nudges ?? []), nudge],
-  });
+  const { interventions } = experiment.training;
+  const nudges = [...(interventions?.nudges ?? []), nudge];
+  return editTraining(experiment, { interventions: { ...interventions, nudges } });
 }
 
-/** Trains by other settings of the rule from a step on, and records it in the timeline. */
-export function changeRuleAt(experiment: Experiment, step: number, optimizer: Optimizer): Experiment {
-  const others = (experiment.timeline ?? []).filter((entry) => entry.step !== step);
-  return { ...experiment, timeline: [...others, { step, optimizer }].sort((a, b) => a.step - b.step) };
+/** What training is like at a moment: all its settings but the loss, which never changes. */
+export type TrainingSettings = Omit<Training, 'loss'>;
+
+/** The settings in force just before a step. */
+export function trainingAt({ training, timeline = [] }: Experiment, step: number): TrainingSettings {
+  const { loss: _, ...first } = training;
+  return timeline
+    .filter((entry) => entry.step <= step)
+    .reduce<TrainingSettings>((settings, { step: _s, interventions, ...changes }) => {
+      const nudges = settings.interventions?.nudges;
+      const lasting = interventions && { ...interventions, ...(nudges ? { nudges } : {}) };
+      const next = { ...settings, ...changes, ...(lasting ? { interventions: lasting } : {}) };
+      // null takes a setting out again
+      return Object.fromEntries(
+        Object.entries(next).filter(([, value]) => value !== null),
+      ) as unknown as TrainingSettings;
+    }, first);
+}
+
+/** Trains by other settings from a step on, and records it in the timeline; step 0 is no change but the beginning. */
+export function changeTrainingAt(
+  experiment: Experiment,
+  step: number,
+  settings: TrainingSettings,
+): Experiment {
+  if (step === 0) return editTraining(experiment, { ...emptySettings, ...settings });
+  const timeline = (experiment.timeline ?? []).filter((entry) => entry.step !== step);
+  const before = trainingAt({ ...experiment, timeline }, step);
+  const changes = differences(before, settings);
+  if (Object.keys(changes).length > 0) timeline.push({ step, ...changes });
+  timeline.sort((a, b) => a.step - b.step);
+  return withTimeline(experiment, timeline);
 }
 
 /** Takes a recorded change out of the timeline. */
 export function removeFromTimeline(experiment: Experiment, step: number): Experiment {
-  const { timeline = [], ...others } = experiment;
-  const left = timeline.filter((entry) => entry.step !== step);
-  return left.length > 0 ? { ...others, timeline: left } : others;
+  return withTimeline(
+    experiment,
+    (experiment.timeline ?? []).filter((entry) => entry.step !== step),
+  );
 }
 
-/** The rule in force just before a step. */
-export function ruleAt({ training, timeline = [] }: Experiment, step: number): Optimizer {
-  return timeline.findLast((entry) => entry.step <= step)?.optimizer ?? training.optimizer;
+const emptySettings = {
+  batchSize: undefined,
+  shuffle: undefined,
+  schedule: undefined,
+  interventions: undefined,
+} as const;
+
+function withTimeline(experiment: Experiment, timeline: readonly TimelineEntry[]): Experiment {
+  const { timeline: _, ...others } = experiment;
+  return timeline.length > 0 ? { ...others, timeline } : others;
+}
+
+/** What has to be written into the timeline so that other settings are in force. */
+function differences(before: TrainingSettings, after: TrainingSettings): TrainingChanges {
+  const lasting = ({ interventions }: TrainingSettings) => {
+    const { nudges: _, ...others } = interventions ?? {};
+    return others;
+  };
+  return {
+    ...(same(before.optimizer, after.optimizer) ? {} : { optimizer: after.optimizer }),
+    ...(before.batchSize === after.batchSize ? {} : { batchSize: after.batchSize ?? null }),
+    ...((before.shuffle ?? false) === (after.shuffle ?? false) ? {} : { shuffle: after.shuffle ?? false }),
+    ...(same(before.schedule, after.schedule) ? {} : { schedule: after.schedule ?? null }),
+    ...(same(lasting(before), lasting(after)) ? {} : { interventions: lasting(after) }),
+  };
 }
 
 /** Sets one of the seeds. */

@@ -18,8 +18,11 @@ export function repair(experiment: Experiment): Experiment {
   const { layers, loss } = fitOutputs(experiment, facts);
   const { interventions, ...training } = experiment.training;
   const kept = interventions && fitInterventions(interventions, layers, facts.inputs);
+  const { timeline: entries, ...others } = experiment;
+  const timeline = entries && fitTimeline(entries, layers, facts.inputs);
   return {
-    ...experiment,
+    ...others,
+    ...(timeline && timeline.length > 0 ? { timeline } : {}),
     network: { ...experiment.network, layers },
     initialization: fitInitialization(experiment.initialization, layers, facts.inputs),
     training: { ...training, loss, ...(kept && Object.keys(kept).length > 0 ? { interventions: kept } : {}) },
@@ -91,6 +94,18 @@ function fitScheme(scheme: Scheme, count: number, otherwise: Scheme = fallback):
 
 function allUnits(count: number): number[] {
   return Array.from({ length: count }, (_, unit) => unit);
+}
+
+function fitTimeline(
+  timeline: NonNullable<Experiment['timeline']>,
+  layers: Layers,
+  inputs: number,
+): NonNullable<Experiment['timeline']> {
+  return timeline.map((entry) =>
+    entry.interventions
+      ? { ...entry, interventions: fitInterventions(entry.interventions, layers, inputs) }
+      : entry,
+  );
 }
 
 function fitInterventions(interventions: Interventions, layers: Layers, inputs: number): Interventions {

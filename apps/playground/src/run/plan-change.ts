@@ -1,16 +1,17 @@
-import type { Experiment, Optimizer } from '@symmetry-lab/core';
+import type { Experiment, TrainingChanges } from '@symmetry-lab/core';
 import type { NudgeNow } from '@symmetry-lab/worker';
+import { same } from '../plain-json.js';
 
 /** Says how a run in training becomes that of another experiment. */
 export type RunChange =
   | { readonly kind: 'none' }
   | { readonly kind: 'nudge'; readonly nudge: NudgeNow }
-  | { readonly kind: 'optimizer'; readonly optimizer: Optimizer }
+  | { readonly kind: 'training'; readonly changes: TrainingChanges }
   /** Nothing is shared: it starts anew. */
   | { readonly kind: 'restart' };
 
 /**
- * Finds the cheapest way from one experiment to another: a nudge or a change of the optimizer at the step where the run stands
+ * Finds the cheapest way from one experiment to another: a nudge or a change of the training at the step where the run stands
  * keeps its past; anything else starts anew.
  *
  * @param step - Where the run stands.
@@ -33,9 +34,12 @@ export function planChange(from: Experiment, to: Experiment, step: number, at: n
     }
   }
   const entry = to.timeline?.find((each) => each.step === at);
-  const others = (experiment: Experiment) => (experiment.timeline ?? []).filter((each) => each.step !== at);
-  if (entry && same(others(from), others(to)) && same(withTimeline(from), withTimeline(to)))
-    return { kind: 'optimizer', optimizer: entry.optimizer };
+  const isNew = from.timeline?.every((each) => each.step !== at) ?? true;
+  const others = (to.timeline ?? []).filter((each) => each !== entry);
+  if (entry && isNew && same(from.timeline ?? [], others) && same(withTimeline(from), withTimeline(to))) {
+    const { step: _, ...changes } = entry;
+    return { kind: 'training', changes };
+  }
   return { kind: 'restart' };
 }
 
@@ -46,17 +50,4 @@ function withTimeline({ timeline: _, ...experiment }: Experiment): unknown {
 function withNudges(experiment: Experiment, nudges: readonly unknown[]): unknown {
   const { interventions, ...training } = experiment.training;
   return { ...experiment, training: { ...training, interventions: { ...interventions, nudges } } };
-}
-
-/** Compares plain JSON, whatever the order of fields. */
-export function same(a: unknown, b: unknown): boolean {
-  if (a === b) return true;
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  if (Array.isArray(a) !== Array.isArray(b)) return false;
-  const [left, right] = [a as Record<string, unknown>, b as Record<string, unknown>];
-  const keys = Object.keys(left);
-  return (
-    keys.length === Object.keys(right).length &&
-    keys.every((key) => Object.hasOwn(right, key) && same(left[key], right[key]))
-  );
 }

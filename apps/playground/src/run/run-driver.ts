@@ -170,7 +170,7 @@ export function createRunDriver(create: () => Lab = createLab): RunDriver {
       const experiment = experiments[index]!;
       const plan = planChange(lane.experiment, experiment, lane.snapshot.step, at);
       if (plan.kind === 'nudge') await lane.run.nudge(plan.nudge);
-      if (plan.kind === 'optimizer') await lane.run.changeOptimizer(plan.optimizer);
+      if (plan.kind === 'training') await lane.run.changeTraining(plan.changes);
       if (plan.kind !== 'none') lane.history = lane.history.filter(({ step }) => step <= at);
       lane.experiment = experiment;
       reach = Math.min(reach, lane.history.at(-1)?.step ?? 0);

@@ -5,7 +5,8 @@ import { firstExperiment } from '../../src/edit/first-experiment.js';
 import { setData, usualData } from '../../src/edit/edit-data.js';
 import { addLayer, removeLayer, setUnits } from '../../src/edit/edit-network.js';
 import { layerStarts, makeTwins, twinGroups } from '../../src/edit/edit-start.js';
-import { anyMadeExperiment } from '../edits.js';
+import { changeTrainingAt, removeFromTimeline, trainingAt } from '../../src/edit/edit-training.js';
+import { anyBeginning, anyMadeExperiment } from '../edits.js';
 
 test('whatever a reader changes, in whatever order, the experiment can be run', () => {
   fc.assert(
@@ -45,4 +46,29 @@ test('numbers to predict ask for another loss and an output of any size, classes
   const curve = setData(firstExperiment, usualData('bumps'));
   expect(curve.training.loss).toBe('meanSquaredError');
   expect(curve.network.layers.at(-1)).toEqual({ units: 1, activation: 'linear' });
+});
+
+test('settings that are changed at a step are in force from there on, and those before it up to there', () => {
+  fc.assert(
+    fc.property(
+      anyMadeExperiment,
+      anyBeginning,
+      fc.integer({ min: 1, max: 600 }),
+      (experiment, { training }, step) => {
+        const { loss: _, interventions: _i, ...settings } = training;
+        const changed = changeTrainingAt(experiment, step, settings);
+        expect(trainingAt(changed, step).optimizer).toEqual(settings.optimizer);
+        expect(trainingAt(changed, step).batchSize).toEqual(settings.batchSize);
+        expect(trainingAt(changed, step).schedule).toEqual(settings.schedule);
+        expect(trainingAt(changed, step - 1)).toEqual(trainingAt(experiment, step - 1));
+        // what is in force already is no change
+        const next = trainingAt(changed, step + 1);
+        expect(trainingAt(changeTrainingAt(changed, step + 1, next), step + 1)).toEqual(next);
+        expect(removeFromTimeline(changed, step).timeline ?? []).toEqual(
+          (experiment.timeline ?? []).filter((entry) => entry.step !== step),
+        );
+      },
+    ),
+    { numRuns: 100 },
+  );
 });

@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { firstExperiment } from '../../src/edit/first-experiment.js';
-import { addNudge, changeRuleAt, setSeed } from '../../src/edit/edit-training.js';
-import { planChange, same } from '../../src/run/plan-change.js';
+import { addNudge, changeTrainingAt, setSeed } from '../../src/edit/edit-training.js';
+import { same } from '../../src/plain-json.js';
+import { planChange } from '../../src/run/plan-change.js';
 import { anyMadeExperiment } from '../edits.js';
 
 test('the same experiment needs no change, wherever the run stands', () => {
@@ -26,9 +27,9 @@ test('a nudge at the step where the run stands keeps its past', () => {
   expect(planChange(firstExperiment, setSeed(once, 'shuffle', 2), 5, 5).kind).toBe('restart');
 });
 
-test('another rule from the step on where the run stands keeps its past', () => {
-  const changed = changeRuleAt(firstExperiment, 40, { name: 'adam', learningRate: 0.01 });
-  expect(planChange(firstExperiment, changed, 40, 40).kind).toBe('optimizer');
+test('other settings from the step on where the run stands keeps its past', () => {
+  const changed = changeTrainingAt(firstExperiment, 40, { optimizer: { name: 'adam', learningRate: 0.01 } });
+  expect(planChange(firstExperiment, changed, 40, 40).kind).toBe('training');
   expect(planChange(firstExperiment, changed, 0, 0).kind).toBe('restart');
 });
 
