@@ -4,6 +4,7 @@ import { createRunLoop } from './run-loop.js';
 import type { RunLoop } from './run-loop.js';
 import type { RunPlan, RunState } from './run-state.js';
 import { leaseSharedLab } from './shared-lab.js';
+import { watchScreen } from './watch-screen.js';
 
 /** Gives a figure the state of its runs and what it can do with them. */
 export interface RunView
@@ -30,18 +31,4 @@ export function useRuns(plan: RunPlan, autoplay: boolean): RunView {
   }, [loop, autoplay]);
 
   return { ...state, ...loop, frameRef };
-}
-
-function watchScreen(setOnScreen: (onScreen: boolean) => void): RefCallback<HTMLElement> {
-  return (element) => {
-    if (!element) return;
-    const observer = new IntersectionObserver((entries) =>
-      setOnScreen(entries.at(-1)?.isIntersecting ?? false),
-    );
-    observer.observe(element);
-    return () => {
-      observer.disconnect();
-      setOnScreen(false);
-    };
-  };
 }

@@ -83,13 +83,14 @@ export function unitLinks(layout: UnitGridLayout, labels: ArrayLike<number>): Un
  * Gives each unit its identity colour: that of the first unit of its class.
  *
  * @param labels - Class of each unit, counted from 0 by first occurrence.
+ * @param identities - Which unit each one is, counted from 0, where units have changed places; its place unless given.
  * @returns Numbers 1 to 8, the `--lab-unit-…` tokens.
  */
-export function unitColors(labels: ArrayLike<number>): number[] {
+export function unitColors(labels: ArrayLike<number>, identities?: ArrayLike<number>): number[] {
   const firstOfClass = new Map<number, number>();
   return Array.from(labels, (label, unit) => {
     const first = firstOfClass.get(label) ?? unit;
     firstOfClass.set(label, first);
-    return (first % 8) + 1;
+    return ((identities?.[first] ?? first) % 8) + 1;
   });
 }

@@ -1,0 +1,3 @@
+export { SoupBowls } from './SoupBowls.js';
+export type { SoupBowlsProps } from './SoupBowls.js';
+export type { SoupBowlsStill } from './view.js';
