@@ -1,25 +1,35 @@
-import { Failure, LiveSentence } from '@symmetry-lab/widgets/figure';
+import { Failure } from '@symmetry-lab/widgets/figure';
+import type { Experiment } from '@symmetry-lab/core';
 import { useCallback, useState } from 'react';
-import type { ReactNode } from 'react';
+import type { DragEvent, ReactNode } from 'react';
+import { CompareTable } from './compare/CompareTable.js';
 import { dataFacts } from './edit/data-facts.js';
 import { stepsPerEpoch } from './edit/edit-data.js';
 import { setSeed } from './edit/edit-training.js';
-import { addLayer, mostHiddenLayers, removeLayer, setActivation, setUnits } from './edit/edit-network.js';
-import { LayerHead } from './network/LayerHead.js';
-import { NetworkPicture } from './network/NetworkPicture.js';
-import { labSentence } from './run/lab-sentence.js';
+import { Stage } from './network/Stage.js';
 import type { PaceName } from './run/paces.js';
 import { useBench } from './run/use-bench.js';
 import { useData } from './run/use-data.js';
-import { activeExperiment } from './state/document.js';
+import { SettingsPanel } from './settings/SettingsPanel.js';
+import { BenchBar } from './share/BenchBar.js';
+import { Dialog } from './share/Dialog.js';
+import { GuessFirst } from './share/GuessFirst.js';
+import { HelpPanel } from './share/HelpPanel.js';
+import { openFile } from './share/open-file.js';
+import { saveFile } from './share/save-file.js';
+import { SharePanel } from './share/SharePanel.js';
+import type { ShortcutName } from './share/shortcuts.js';
+import { useShortcuts } from './share/use-shortcuts.js';
+import { activeExperiment, documentOf } from './state/document.js';
 import { fingerprint } from './state/fingerprint.js';
+import type { Selection } from './state/lab-state.js';
+import { writeFileText } from './state/saved-file.js';
 import { atStep, useAddress } from './state/use-address.js';
 import { useLabState } from './state/use-lab-state.js';
 import { TimeBar } from './time/TimeBar.js';
-import { usualViews, viewList, viewRequest } from './views/view-list.js';
+import { UntilForm } from './time/UntilForm.js';
+import { knownViews, viewRequest } from './views/view-list.js';
 import { ViewGrid } from './views/ViewGrid.js';
-import type { Experiment } from '@symmetry-lab/core';
-import type { Selection } from './state/lab-state.js';
 
 /** The laboratory: builds, trains, looks into, compares and shares experiments. The page's address holds what it shows. */
 export function Playground(): ReactNode {
@@ -28,36 +38,72 @@ export function Playground(): ReactNode {
   const experiment = activeExperiment(document);
   const [pace, setPace] = useState<PaceName>('normal');
   const [views, setViews] = useState<readonly string[]>(() => knownViews(wishes.views));
+  const [dialog, setDialog] = useState<'share' | 'help'>();
+  const [keysAreOn, setKeysAreOn] = useState(true);
+  const [guess, setGuess] = useState<string>();
   const { bench, driver } = useBench(document, viewRequest(views), pace);
   const data = useData(experiment);
+
   const lane = bench.lanes[document.active] ?? bench.lanes[0];
   const isCurrent = lane?.experiment === experiment && bench.phase === 'ready';
-
   const running = bench.playing || bench.goal !== undefined;
   const step = isCurrent ? bench.step : document.at;
-  const tooLarge = useAddress(
-    { ...wishes, experiments: atStep(document.experiments, document.active, step), views },
-    running,
-  );
+  const link = { ...wishes, experiments: atStep(document.experiments, document.active, step), views };
+  const tooLarge = useAddress(link, running);
+  const { hide = [], locked = false, ask = false } = wishes;
+  const waits = ask && guess === undefined;
 
   const edit = useCallback(
-    (next: Experiment, at?: number, control?: string) =>
-      dispatch({
-        type: 'edit',
-        experiment: next,
-        ...(at === undefined ? {} : { at }),
-        ...(control === undefined ? {} : { control }),
-      }),
+    (next: Experiment, at = 0, control?: string) =>
+      dispatch({ type: 'edit', experiment: next, at, ...(control === undefined ? {} : { control }) }),
     [dispatch],
   );
   const select = useCallback(
     (next: Selection | undefined) => dispatch({ type: 'select', selection: next }),
     [dispatch],
   );
+  const open = async (file: File): Promise<void> => {
+    const opened = await openFile(file, experiment);
+    if ('problem' in opened) setProblem(opened.problem);
+    else {
+      setProblem(undefined);
+      if ('edited' in opened) edit(opened.edited);
+      else dispatch({ type: 'open', document: documentOf(opened.experiments) });
+    }
+  };
+  const drop = (event: DragEvent): void => {
+    const file = event.dataTransfer.files[0];
+    if (!file || locked) return;
+    event.preventDefault();
+    void open(file);
+  };
+  const newSeed = (): void =>
+    edit(setSeed(experiment, 'initialization', experiment.seeds.initialization + 1));
+  const copy = (): void => dispatch({ type: 'copy', at: step });
 
-  const facts = dataFacts(experiment.data);
-  const { layers } = experiment.network;
-  const epoch = stepsPerEpoch(experiment);
+  const actions: Readonly<Record<ShortcutName, () => void>> = {
+    play: running ? driver.pause : driver.play,
+    step: () => driver.step(1),
+    back: () => driver.jump(Math.max(0, step - 1)),
+    start: () => driver.jump(0),
+    seed: newSeed,
+    undo: () => dispatch({ type: 'undo' }),
+    redo: () => dispatch({ type: 'redo' }),
+    copy,
+    next: () => dispatch({ type: 'show', index: (document.active + 1) % document.experiments.length }),
+    share: () => setDialog('share'),
+    help: () => setDialog('help'),
+  };
+  const timeless: readonly ShortcutName[] = ['play', 'step', 'back', 'start'];
+  useShortcuts(keysAreOn, (name) => {
+    const isTime = timeless.includes(name);
+    if (waits && name !== 'help') return;
+    if ((isTime && hide.includes('time')) || (locked && !isTime && name !== 'help' && name !== 'next'))
+      return;
+    if ((name === 'copy' && hide.includes('compare')) || (name === 'share' && hide.includes('take'))) return;
+    actions[name]();
+  });
+
   return (
     <section
       className="pg lab-figure not-content"
@@ -69,6 +115,8 @@ export function Playground(): ReactNode {
       data-fingerprint={
         lane?.snapshot.parameters && !running ? fingerprint(lane.snapshot.parameters) : undefined
       }
+      onDrop={drop}
+      onDragOver={(event) => event.preventDefault()}
     >
       {problem === undefined ? null : (
         <p className="lab-failure" role="alert">
@@ -81,66 +129,84 @@ export function Playground(): ReactNode {
       {bench.phase === 'failed' ? (
         <Failure what="Training stopped" reason={bench.failure ?? ''} onRestart={driver.restart} />
       ) : null}
-      <TimeBar
-        bench={bench}
-        driver={driver}
-        epoch={epoch}
-        pace={pace}
-        onPace={setPace}
-        onNewSeed={() => edit(setSeed(experiment, 'initialization', experiment.seeds.initialization + 1))}
+      <BenchBar
+        document={document}
+        canUndo={state.past.length > 0 && !locked}
+        canRedo={state.future.length > 0 && !locked}
+        disabled={locked}
+        canCompare={!hide.includes('compare') && !locked}
+        canTake={!hide.includes('take')}
+        onUndo={actions.undo}
+        onRedo={actions.redo}
+        onShow={(index) => dispatch({ type: 'show', index })}
+        onCopy={copy}
+        onRemove={(index) => dispatch({ type: 'remove', index, at: step })}
+        onExample={(example) => dispatch({ type: 'open', document: documentOf([example]) })}
+        onFile={(file) => void open(file)}
+        onSave={() => saveFile('experiment.json', writeFileText(link.experiments), 'application/json')}
+        onShare={actions.share}
+        onHelp={actions.help}
       />
+      {waits ? <GuessFirst onGuess={setGuess} /> : null}
+      {hide.includes('time') || waits ? null : (
+        <TimeBar
+          bench={bench}
+          driver={driver}
+          epoch={stepsPerEpoch(experiment)}
+          pace={pace}
+          onPace={setPace}
+          onNewSeed={locked ? undefined : newSeed}
+        />
+      )}
       <div className="pg-main">
-        <div className="pg-stage">
-          {lane && isCurrent ? (
-            <NetworkPicture
-              lane={lane}
-              data={data}
-              selection={selection}
-              onSelect={select}
-              height={360}
-              head={(column) =>
-                column === 0 ? (
-                  <div className="pg-head">
-                    <p className="pg-head__name">Inputs</p>
-                    <button
-                      type="button"
-                      className="lab-button pg-head__add"
-                      disabled={layers.length > mostHiddenLayers}
-                      onClick={() => edit(addLayer(experiment))}
-                    >
-                      + layer
-                    </button>
-                  </div>
-                ) : (
-                  <LayerHead
-                    experiment={experiment}
-                    layer={column - 1}
-                    disabled={false}
-                    onUnits={(units) => edit(setUnits(experiment, column - 1, units), 0, `units ${column}`)}
-                    onActivation={(activation) => edit(setActivation(experiment, column - 1, activation))}
-                    onRemove={() => edit(removeLayer(experiment, column - 1))}
-                  />
-                )
-              }
-            />
-          ) : (
-            <div className="pg-network pg-network--empty" />
-          )}
-          {lane ? <LiveSentence text={labSentence(lane, data?.test.count ?? 0)} running={running} /> : null}
+        <SettingsPanel hide={hide} experiment={experiment} step={step} disabled={locked} onEdit={edit} />
+        <div className="pg-middle">
+          <Stage
+            experiment={experiment}
+            lane={lane}
+            isCurrent={isCurrent}
+            data={data}
+            selection={selection}
+            running={running}
+            step={step}
+            fixed={hide.includes('network')}
+            disabled={locked}
+            onSelect={select}
+            onEdit={edit}
+          />
+          {guess === undefined ? null : <p className="pg-guess__kept">Your guess: {guess}</p>}
           {tooLarge === undefined ? null : <p className="lab-note">{tooLarge}</p>}
+          {hide.includes('time') || waits ? null : (
+            <UntilForm bench={bench} driver={driver} experiment={experiment} onEdit={edit} />
+          )}
+          <CompareTable bench={bench} />
         </div>
-        {lane ? (
+        {lane && !waits ? (
           <ViewGrid
             open={views}
             onOpen={setViews}
-            props={{ bench, lane, data, facts, selection, onSelect: select, onEdit: edit }}
+            props={{
+              bench,
+              lane,
+              data,
+              facts: dataFacts(lane.experiment.data),
+              selection,
+              onSelect: select,
+              onEdit: edit,
+            }}
           />
         ) : null}
       </div>
+      {dialog === 'share' ? (
+        <Dialog title="Share this experiment" onClose={() => setDialog(undefined)}>
+          <SharePanel link={link} />
+        </Dialog>
+      ) : null}
+      {dialog === 'help' ? (
+        <Dialog title="How the laboratory works" onClose={() => setDialog(undefined)}>
+          <HelpPanel isOn={keysAreOn} onSwitch={setKeysAreOn} />
+        </Dialog>
+      ) : null}
     </section>
   );
-}
-
-function knownViews(wished: readonly string[] | undefined): readonly string[] {
-  return wished?.filter((id) => viewList.some((view) => view.id === id)) ?? usualViews;
 }

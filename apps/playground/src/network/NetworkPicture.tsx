@@ -1,5 +1,5 @@
 import { unitClasses } from '@symmetry-lab/core';
-import type { DataSet } from '@symmetry-lab/core';
+import type { DataSet, Experiment } from '@symmetry-lab/core';
 import { cssColor, cssRgb, useThemeVersion } from '@symmetry-lab/widgets/theme';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
@@ -7,6 +7,7 @@ import type { LaneState } from '../run/bench.js';
 import type { Selection } from '../state/lab-state.js';
 import { answersOf } from './answers.js';
 import { dataKind } from './data-kind.js';
+import { featureWords } from './feature-words.js';
 import { liveNetwork } from './live-network.js';
 import { paintNetwork } from './paint-network.js';
 import { pictureLayout } from './picture-layout.js';
@@ -17,6 +18,8 @@ import { useWidth } from './use-width.js';
 /** Describes a `NetworkPicture`. */
 export interface NetworkPictureProps {
   lane: LaneState;
+  /** The experiment that the heads speak of: the one in training. */
+  shown: Experiment;
   data: DataSet | undefined;
   selection: Selection | undefined;
   /** Told which units of a layer the reader has chosen. */
@@ -27,15 +30,14 @@ export interface NetworkPictureProps {
 }
 
 /** The narrowest column that its controls still fit into, in CSS pixels. */
-const narrowest = 92;
+const narrowest = 80;
 
 /** With more inputs than this, their column is one picture or one name. */
 const mostNames = 12;
 
 /** Draws the network of a run: every unit as what it answers or weighs, every weight as a line. */
 export function NetworkPicture(props: NetworkPictureProps): ReactNode {
-  const { lane, data, selection, onSelect, height, head } = props;
-  const { experiment } = lane;
+  const { lane, shown: experiment, data, selection, onSelect, height, head } = props;
   const [box, width] = useWidth();
   const canvas = useRef<HTMLCanvasElement>(null);
   const [pointed, setPointed] = useState<{ layer: number; unit: number }>();
@@ -110,21 +112,11 @@ export function NetworkPicture(props: NetworkPictureProps): ReactNode {
   );
 }
 
-const featureWords: Readonly<Record<string, string>> = {
-  x: 'x',
-  y: 'y',
-  xSquared: 'x²',
-  ySquared: 'y²',
-  xy: 'xy',
-  sinX: 'sin x',
-  sinY: 'sin y',
-};
-
 function inputNames(kind: string, data: DataSet | undefined, inputs: number, tiles: number): string[] {
   if (kind === 'image') return [`${inputs} pixels`];
   if (tiles !== inputs) return [`${inputs} inputs`];
   const { features, inputNames: names } = data?.description ?? {};
-  if (features) return features.map((feature) => featureWords[feature] ?? feature);
+  if (features) return features.map((feature) => featureWords[feature]);
   return Array.from(
     { length: inputs },
     (_, i) => names?.[i] ?? (inputs === 1 ? 'x' : inputs === 2 ? 'xy'[i]! : `x${i + 1}`),

@@ -12,23 +12,14 @@ export interface TimeBarProps {
   epoch: number;
   pace: PaceName;
   onPace: (pace: PaceName) => void;
-  onNewSeed: () => void;
-  /** Stands behind the last control. */
-  children?: ReactNode;
+  /** Draws other first weights; not offered if absent. */
+  onNewSeed: (() => void) | undefined;
 }
 
 const paceOptions = (Object.keys(paces) as PaceName[]).map((value) => ({ value, label: paces[value].label }));
 
 /** Controls time: play, steps, the way back to the start, and a slider over the whole run. */
-export function TimeBar({
-  bench,
-  driver,
-  epoch,
-  pace,
-  onPace,
-  onNewSeed,
-  children,
-}: TimeBarProps): ReactNode {
+export function TimeBar({ bench, driver, epoch, pace, onPace, onNewSeed }: TimeBarProps): ReactNode {
   const { playing, step, farthest, goal } = bench;
   const isBusy = playing || goal !== undefined;
   return (
@@ -61,12 +52,13 @@ export function TimeBar({
           <Icon shape="reset" />
           To the start
         </button>
-        <button type="button" className="lab-button" onClick={onNewSeed}>
-          <Icon shape="seed" />
-          New seed
-        </button>
+        {onNewSeed ? (
+          <button type="button" className="lab-button" onClick={onNewSeed}>
+            <Icon shape="seed" />
+            New seed
+          </button>
+        ) : null}
         <Select label="Speed" options={paceOptions} value={pace} onChange={onPace} />
-        {children}
       </div>
       <div className="pg-time__line">
         <output className="pg-time__step">step {formatCount(step)}</output>

@@ -51,7 +51,7 @@ export const viewList: readonly ViewEntry[] = [
 ];
 
 /** The views that are open at first. */
-export const usualViews: readonly string[] = ['output', 'curves'];
+const usualViews: readonly string[] = ['output', 'curves'];
 
 /** Joins what open views ask for with what is always shown. */
 export function viewRequest(open: readonly string[]): SnapshotRequest {
@@ -66,4 +66,12 @@ export function viewRequest(open: readonly string[]): SnapshotRequest {
     always,
     ...viewList.filter(({ id }) => open.includes(id)).map(({ request }) => request),
   ) as SnapshotRequest;
+}
+
+/** The views that a link asks for, as far as they are known; else the usual ones. */
+export function knownViews(wished: readonly string[] | undefined): readonly string[] {
+  return (
+    wished?.filter((id, index) => viewList.some((view) => view.id === id) && wished.indexOf(id) === index) ??
+    usualViews
+  );
 }

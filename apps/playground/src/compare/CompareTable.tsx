@@ -1,0 +1,40 @@
+import { DataTable } from '@symmetry-lab/widgets/figure';
+import { formatNumber } from '@symmetry-lab/widgets/words';
+import type { ReactNode } from 'react';
+import type { BenchState } from '../run/bench.js';
+import { experimentName } from '../state/document.js';
+import { differences, fieldWords, valueWords } from './difference.js';
+
+/** Shows in which settings the experiments on the bench differ, and what has come of each. */
+export function CompareTable({ bench }: { bench: BenchState }): ReactNode {
+  const { lanes, step } = bench;
+  if (lanes.length < 2) return null;
+  const found = differences(lanes.map(({ experiment }) => experiment));
+  const names = lanes.map((_, index) => experimentName(index));
+  const result = (label: string, of: (index: number) => string): string[] => [
+    label,
+    ...lanes.map((_, i) => of(i)),
+  ];
+  const number = (value: number | undefined): string => (value === undefined ? '–' : formatNumber(value));
+  return (
+    <div className="pg-compare">
+      <p className="pg-compare__words">
+        {found.length === 0
+          ? `${names.join(' and ')} are the same experiment so far. Change one thing in one of them.`
+          : found.length === 1
+            ? `${names.join(' and ')} differ in one thing: ${fieldWords(found[0]?.path ?? '')}.`
+            : `${names.join(' and ')} differ in ${found.length} things.`}
+      </p>
+      <DataTable
+        caption={`At step ${step}`}
+        columns={['', ...names]}
+        rows={[
+          ...found.slice(0, 20).map(({ path, values }) => [fieldWords(path), ...values.map(valueWords)]),
+          result('loss', (i) => number(lanes[i]?.snapshot.trainLoss)),
+          result('tested right', (i) => number(lanes[i]?.snapshot.testAccuracy)),
+          result('distinct units', (i) => lanes[i]?.snapshot.distinctUnits?.slice(0, -1).join(', ') ?? '–'),
+        ]}
+      />
+    </div>
+  );
+}

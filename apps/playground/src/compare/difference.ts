@@ -1,0 +1,75 @@
+import type { Experiment } from '@symmetry-lab/core';
+import { same } from '../plain-json.js';
+
+/** One field in which experiments differ, with its value in each of them. */
+export interface Difference {
+  /** The path of the field, its names joined by dots. */
+  readonly path: string;
+  /** The value in each experiment; `undefined` where it is not given. */
+  readonly values: readonly unknown[];
+}
+
+/** Lists the fields in which experiments differ, as far down as they have the same shape. */
+export function differences(experiments: readonly Experiment[]): Difference[] {
+  return compare('', experiments);
+}
+
+function compare(path: string, values: readonly unknown[]): Difference[] {
+  const [first, ...others] = values;
+  if (others.every((other) => same(first, other))) return [];
+  if (!values.every(isPlainObject)) return [{ path, values }];
+  const keys = [...new Set(values.flatMap((value) => Object.keys(value)))];
+  return keys.flatMap((key) =>
+    compare(
+      path === '' ? key : `${path}.${key}`,
+      values.map((value) => (value as Record<string, unknown>)[key]),
+    ),
+  );
+}
+
+/** Lists of one length are compared entry by entry; others as a whole. */
+function isPlainObject(value: unknown, _index: number, all: readonly unknown[]): value is object {
+  if (typeof value !== 'object' || value === null) return false;
+  if (!Array.isArray(value)) return all.every((other) => !Array.isArray(other));
+  return all.every(
+    (other) => Array.isArray(other) && other.length === value.length && typeof other[0] === 'object',
+  );
+}
+
+const words: readonly (readonly [RegExp, string])[] = [
+  [/^data\.name$/, 'data set'],
+  [/^data\./, 'data, '],
+  [/^network\.layers\.(\d+)\.units$/, 'units of layer $1'],
+  [/^network\.layers\.(\d+)\.activation$/, 'activation of layer $1'],
+  [/^network\.layers$/, 'layers'],
+  [/^network\.precision$/, 'numbers'],
+  [/^initialization\.layers\.(\d+)\./, 'start of layer $1, '],
+  [/^initialization/, 'start'],
+  [/^training\.optimizer\.learningRate$/, 'learning rate'],
+  [/^training\.optimizer\.name$/, 'rule'],
+  [/^training\.optimizer\./, 'rule, '],
+  [/^training\.batchSize$/, 'batch size'],
+  [/^training\.interventions\./, ''],
+  [/^training\./, ''],
+  [/^seeds\.initialization$/, 'seed of the first weights'],
+  [/^seeds\./, 'seed of '],
+  [/^timeline/, 'changes under way'],
+];
+
+/** Names a field for the reader; layers count from 1. */
+export function fieldWords(path: string): string {
+  const found = words.find(([pattern]) => pattern.test(path));
+  const text = found ? path.replace(found[0], found[1]) : path;
+  return text
+    .replace(/layer (\d+)/g, (_, layer: string) => `layer ${Number(layer) + 1}`)
+    .replace(/\./g, ' ')
+    .replace(/([a-z])([A-Z])/g, (_, a: string, b: string) => `${a} ${b.toLowerCase()}`);
+}
+
+/** Writes a value for the reader, shortened where it is long. */
+export function valueWords(value: unknown): string {
+  if (value === undefined) return '–';
+  if (typeof value === 'string') return value.length > 60 ? `${value.slice(0, 60)}…` : value;
+  const text = JSON.stringify(value).replace(/[{}"]/g, '').replaceAll(',', ', ').replaceAll(':', ' ');
+  return text.length > 90 ? `${text.slice(0, 90)}…` : text;
+}

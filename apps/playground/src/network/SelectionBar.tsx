@@ -1,0 +1,120 @@
+import type { Experiment } from '@symmetry-lab/core';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { makeTwins, partTwins, twinGroups } from '../edit/edit-start.js';
+import { addNudge, changeTrainingAt, editInterventions, trainingAt } from '../edit/edit-training.js';
+import type { Selection } from '../state/lab-state.js';
+
+/** Describes a `SelectionBar`. */
+export interface SelectionBarProps {
+  experiment: Experiment;
+  selection: Selection;
+  /** Where the clock stands: freezing, rates and nudges begin here. */
+  step: number;
+  onSelect: (selection: Selection | undefined) => void;
+  onEdit: (experiment: Experiment, at?: number) => void;
+}
+
+/** Offers what can be done to the units that are chosen: make them twins, freeze them, nudge them. */
+export function SelectionBar({
+  experiment,
+  selection,
+  step,
+  onSelect,
+  onEdit,
+}: SelectionBarProps): ReactNode {
+  const [amount, setAmount] = useState('1e-6');
+  const { layer, units } = selection;
+  const isOutput = layer === experiment.network.layers.length - 1;
+  const count = experiment.network.layers[layer]?.units ?? 0;
+  const areTwins = twinGroups(experiment, layer).some((group) => units.some((unit) => group.includes(unit)));
+  const training = trainingAt(experiment, step);
+  const frozen = training.interventions?.frozenUnits ?? [];
+  const isChosen = (unit: { layer: number; unit: number }): boolean =>
+    unit.layer === layer && units.includes(unit.unit);
+  const allFrozen = units.every((unit) => frozen.some((each) => each.layer === layer && each.unit === unit));
+  const difference = Number(amount.replace(',', '.'));
+  const nudgeable = Number.isFinite(difference) && difference !== 0 && amount.trim() !== '';
+  const freeze = (): void => {
+    const others = frozen.filter((each) => !isChosen(each));
+    const frozenUnits = allFrozen ? others : [...others, ...units.map((unit) => ({ layer, unit }))];
+    onEdit(changeTrainingAt(experiment, step, editInterventions(training, { frozenUnits })), step);
+  };
+  const nudge = (): void =>
+    onEdit(
+      units.reduce(
+        (each, unit) => addNudge(each, { layer, unit, input: 'bias', step, amount: difference }),
+        experiment,
+      ),
+      step,
+    );
+  return (
+    <div className="pg-selection" role="group" aria-label="What to do with the chosen units">
+      <p className="pg-selection__words">
+        {isOutput ? 'Output' : `Layer ${layer + 1}`}, {units.length === 1 ? 'unit' : 'units'}{' '}
+        {[...units]
+          .sort((a, b) => a - b)
+          .map((unit) => unit + 1)
+          .join(', ')}
+      </p>
+      {isOutput || units.length < 2 ? null : (
+        <>
+          <button
+            type="button"
+            className="lab-button"
+            onClick={() => onEdit(makeTwins(experiment, layer, units, 'equal'))}
+          >
+            Make them equal
+          </button>
+          <button
+            type="button"
+            className="lab-button"
+            onClick={() => onEdit(makeTwins(experiment, layer, units, 'random'))}
+          >
+            Equal, but for the outgoing weights
+          </button>
+        </>
+      )}
+      {areTwins && !isOutput ? (
+        <button
+          type="button"
+          className="lab-button"
+          onClick={() => onEdit(partTwins(experiment, layer, units))}
+        >
+          Start on their own
+        </button>
+      ) : null}
+      <button type="button" className="lab-button" onClick={freeze}>
+        {allFrozen ? 'Unfreeze' : 'Freeze'} here
+      </button>
+      <span className="pg-selection__nudge">
+        <button type="button" className="lab-button" disabled={!nudgeable} onClick={nudge}>
+          Nudge the bias here by
+        </button>
+        <input
+          className="pg-input-box"
+          aria-label="What is added to the bias of each chosen unit"
+          aria-invalid={!nudgeable}
+          size={7}
+          value={amount}
+          onChange={(event) => setAmount(event.target.value)}
+        />
+      </span>
+      {units.length < count ? (
+        <button
+          type="button"
+          className="lab-button"
+          onClick={() => onSelect({ layer, units: Array.from({ length: count }, (_, unit) => unit) })}
+        >
+          Choose all of the layer
+        </button>
+      ) : null}
+      <button type="button" className="pg-icon" aria-label="Choose none" onClick={() => onSelect(undefined)}>
+        ×
+      </button>
+      {units.length === 1 && count > 1 ? (
+        <p className="lab-note">Choose more units with Shift, or hold Shift and press Enter.</p>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,158 @@
+import { EXPERIMENT_LIMITS, inputFeatureNames } from '@symmetry-lab/core';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { dataWords, offersFeatures, offersNoise, setData, usualData } from '../edit/edit-data.js';
+import type { DataSpec } from '../edit/data-facts.js';
+import { featureWords } from '../network/feature-words.js';
+import { CsvForm } from './CsvForm.js';
+import { ChoiceField, NumberField } from './Fields.js';
+import type { SettingsProps } from './SettingsPanel.js';
+
+/** Chooses what is learned from. */
+export function DataSettings({ experiment, disabled, onEdit }: SettingsProps): ReactNode {
+  const { data } = experiment;
+  const [bringsOwn, setBringsOwn] = useState(false);
+  const set = (change: object): void => onEdit(setData(experiment, { ...data, ...change }));
+  const about = dataWords.find(({ value }) => value === data.name)?.about;
+  return (
+    <>
+      <ChoiceField
+        label="Data set"
+        options={dataWords}
+        value={bringsOwn ? 'csv' : data.name}
+        disabled={disabled}
+        onChange={(name) => {
+          setBringsOwn(name === 'csv');
+          if (name !== 'csv') onEdit(setData(experiment, usualData(name)));
+        }}
+      />
+      <p className="lab-note">{about}</p>
+      {bringsOwn || data.name === 'csv' ? (
+        <CsvForm
+          experiment={experiment}
+          disabled={disabled}
+          onTake={(next) => {
+            setBringsOwn(false);
+            onEdit(next);
+          }}
+        />
+      ) : null}
+      {data.name === 'digits' ? (
+        <ChoiceField
+          label="Images"
+          options={[
+            { value: 'plain', label: 'as written' },
+            { value: 'inverted', label: 'half of them as negatives' },
+          ]}
+          value={data.task}
+          disabled={disabled}
+          onChange={(task) => set({ task })}
+        />
+      ) : null}
+      {data.name === 'spirals' ? (
+        <NumberField
+          label="Turns"
+          value={data.turns ?? 1.75}
+          min={0.1}
+          max={6}
+          disabled={disabled}
+          onChange={(turns) => set({ turns })}
+        />
+      ) : null}
+      {data.name === 'stripes' ? (
+        <NumberField
+          label="Stripes"
+          value={data.stripes ?? 4}
+          min={1}
+          max={100}
+          integer
+          disabled={disabled}
+          onChange={(stripes) => set({ stripes })}
+        />
+      ) : null}
+      {data.name === 'bumps' ? (
+        <NumberField
+          label="Bumps"
+          value={data.bumps ?? 2}
+          min={1}
+          max={100}
+          integer
+          disabled={disabled}
+          onChange={(bumps) => set({ bumps })}
+        />
+      ) : null}
+      {data.name === 'csv' && data.trainCount === undefined ? null : (
+        <>
+          <NumberField
+            label="Samples to train on"
+            value={data.trainCount ?? (data.name === 'digits' ? 1000 : 200)}
+            min={1}
+            max={data.name === 'digits' ? 2001 - (data.testCount ?? 400) : EXPERIMENT_LIMITS.samples}
+            integer
+            disabled={disabled}
+            onChange={(trainCount) => set({ trainCount })}
+          />
+          <NumberField
+            label="Samples to test on"
+            meaning="Training never sees them: they tell whether the network has understood or learnt by heart."
+            value={data.testCount ?? (data.name === 'digits' ? 400 : 200)}
+            min={1}
+            max={data.name === 'digits' ? 2001 - (data.trainCount ?? 1000) : EXPERIMENT_LIMITS.samples}
+            integer
+            disabled={disabled}
+            onChange={(testCount) => set({ testCount })}
+          />
+        </>
+      )}
+      {offersNoise(data) ? (
+        <NumberField
+          label="Noise"
+          meaning="How far samples are shifted at random: the standard deviation."
+          value={'noise' in data ? (data.noise ?? 0) : 0}
+          min={0}
+          max={100}
+          disabled={disabled}
+          onChange={(noise) => set({ noise })}
+        />
+      ) : null}
+      {offersFeatures(data) ? (
+        <Features data={data} disabled={disabled} onChange={(features) => set({ features })} />
+      ) : null}
+    </>
+  );
+}
+
+interface FeaturesProps {
+  data: DataSpec;
+  disabled: boolean;
+  onChange: (features: readonly string[]) => void;
+}
+
+function Features({ data, disabled, onChange }: FeaturesProps): ReactNode {
+  const chosen: readonly string[] = ('features' in data && data.features) || ['x', 'y'];
+  return (
+    <fieldset className="pg-features" disabled={disabled}>
+      <legend className="pg-field__label">What the network sees of a point</legend>
+      {inputFeatureNames.map((name) => {
+        const isChosen = chosen.includes(name);
+        return (
+          <label key={name} className="pg-feature">
+            <input
+              type="checkbox"
+              className="lab-visually-hidden"
+              checked={isChosen}
+              // one has to stay
+              disabled={isChosen && chosen.length === 1}
+              onChange={() =>
+                onChange(
+                  inputFeatureNames.filter((each) => (each === name ? !isChosen : chosen.includes(each))),
+                )
+              }
+            />
+            <span className="pg-feature__name">{featureWords[name]}</span>
+          </label>
+        );
+      })}
+    </fieldset>
+  );
+}

@@ -1,0 +1,159 @@
+import { formatNumber } from '@symmetry-lab/widgets/words';
+import { Term } from '@symmetry-lab/widgets/figure';
+import { useId, useState } from 'react';
+import type { ReactNode } from 'react';
+
+/** Describes a `Field`. */
+export interface FieldProps {
+  label: string;
+  /** What the setting does, in plain words; offered at its name. */
+  meaning?: string;
+  children: (id: string) => ReactNode;
+}
+
+/** Puts the name of a setting beside its control. */
+export function Field({ label, meaning, children }: FieldProps): ReactNode {
+  const id = useId();
+  return (
+    <div className="pg-field">
+      {meaning === undefined ? (
+        <label className="pg-field__label" htmlFor={id}>
+          {label}
+        </label>
+      ) : (
+        <span className="pg-field__label">
+          <Term meaning={meaning}>{label}</Term>
+        </span>
+      )}
+      {children(id)}
+    </div>
+  );
+}
+
+/** Describes a `NumberField`. */
+export interface NumberFieldProps {
+  label: string;
+  meaning?: string;
+  value: number;
+  /** Returns why a number cannot be taken, or nothing. */
+  min?: number;
+  max?: number;
+  integer?: boolean;
+  disabled?: boolean;
+  onChange: (value: number) => void;
+}
+
+/** Takes a number when it is complete; until then the experiment stays as it is, and a word says what is missing. */
+export function NumberField(props: NumberFieldProps): ReactNode {
+  const {
+    label,
+    meaning,
+    value,
+    min = -Infinity,
+    max = Infinity,
+    integer = false,
+    disabled,
+    onChange,
+  } = props;
+  const [typed, setTyped] = useState<string>();
+  const problem = typed === undefined ? undefined : problemOf(typed, min, max, integer);
+  const take = (): void => {
+    if (typed !== undefined && problem === undefined && Number(typed) !== value) onChange(Number(typed));
+    setTyped(undefined);
+  };
+  return (
+    <Field label={label} {...(meaning === undefined ? {} : { meaning })}>
+      {(id) => (
+        <span className="pg-field__control">
+          <input
+            id={id}
+            className="pg-input-box pg-field__number"
+            inputMode={min < 0 ? 'text' : 'decimal'}
+            aria-label={label}
+            aria-invalid={problem !== undefined}
+            disabled={disabled}
+            value={typed ?? String(value)}
+            onChange={(event) => setTyped(event.target.value)}
+            onBlur={take}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter') take();
+              if (event.key === 'Escape') setTyped(undefined);
+            }}
+          />
+          {problem === undefined ? null : <span className="pg-field__problem">{problem}</span>}
+        </span>
+      )}
+    </Field>
+  );
+}
+
+function problemOf(text: string, min: number, max: number, integer: boolean): string | undefined {
+  const value = Number(text.replace(',', '.'));
+  if (text.trim() === '' || !Number.isFinite(value)) return 'a number, please';
+  if (integer && !Number.isInteger(value)) return 'a whole number, please';
+  if (value < min) return `at least ${formatNumber(min)}`;
+  return value > max ? `at most ${formatNumber(max)}` : undefined;
+}
+
+/** Describes a `ChoiceField`. */
+export interface ChoiceFieldProps<Value extends string> {
+  label: string;
+  meaning?: string;
+  options: readonly { value: Value; label: string; disabled?: boolean }[];
+  value: Value;
+  disabled?: boolean;
+  onChange: (value: Value) => void;
+}
+
+/** Lets the reader choose one of several settings from a list. */
+export function ChoiceField<Value extends string>(props: ChoiceFieldProps<Value>): ReactNode {
+  const { label, meaning, options, value, disabled, onChange } = props;
+  return (
+    <Field label={label} {...(meaning === undefined ? {} : { meaning })}>
+      {(id) => (
+        <select
+          id={id}
+          className="pg-select"
+          aria-label={label}
+          disabled={disabled}
+          value={value}
+          onChange={(event) => onChange(event.target.value as Value)}
+        >
+          {options.map((option) => (
+            <option key={option.value} value={option.value} disabled={option.disabled}>
+              {option.label}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+}
+
+/** Describes a `SwitchField`. */
+export interface SwitchFieldProps {
+  label: string;
+  meaning?: string;
+  value: boolean;
+  disabled?: boolean;
+  onChange: (value: boolean) => void;
+}
+
+/** Switches a setting on or off. */
+export function SwitchField({ label, meaning, value, disabled, onChange }: SwitchFieldProps): ReactNode {
+  return (
+    <Field label={label} {...(meaning === undefined ? {} : { meaning })}>
+      {(id) => (
+        <input
+          id={id}
+          className="lab-toggle__box"
+          type="checkbox"
+          aria-label={label}
+          disabled={disabled}
+          checked={value}
+          onChange={(event) => onChange(event.target.checked)}
+        />
+      )}
+    </Field>
+  );
+}

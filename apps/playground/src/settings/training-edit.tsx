@@ -1,0 +1,58 @@
+import { formatCount } from '@symmetry-lab/widgets/words';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { changeTrainingAt, trainingAt } from '../edit/edit-training.js';
+import type { TrainingSettings } from '../edit/edit-training.js';
+import { ChoiceField } from './Fields.js';
+import type { SettingsProps } from './SettingsPanel.js';
+
+/** What a form about the training works on. */
+export interface TrainingEdit {
+  /** What is in force from the beginning, or where the clock stands. */
+  settings: TrainingSettings;
+  change: (settings: TrainingSettings) => void;
+  /** Whether changes begin where the clock stands. */
+  isLater: boolean;
+  setLater: (isLater: boolean) => void;
+}
+
+/** Lets a form change the training from the beginning, or from where the clock stands. */
+export function useTrainingEdit({ experiment, step, onEdit }: SettingsProps): TrainingEdit {
+  const [wantsLater, setLater] = useState(false);
+  const isLater = wantsLater && step > 0;
+  const at = isLater ? step : 0;
+  return {
+    settings: isLater ? trainingAt(experiment, at) : experiment.training,
+    change: (settings) => onEdit(changeTrainingAt(experiment, at, settings), at),
+    isLater,
+    setLater,
+  };
+}
+
+/** Describes a `WhenField`. */
+export interface WhenFieldProps {
+  step: number;
+  isLater: boolean;
+  onLater: (isLater: boolean) => void;
+  disabled: boolean;
+}
+
+/** Chooses from when on a change of the training holds. */
+export function WhenField({ step, isLater, onLater, disabled }: WhenFieldProps): ReactNode {
+  return (
+    <ChoiceField
+      label="Changes hold"
+      options={[
+        { value: 'first', label: 'from the start' },
+        {
+          value: 'later',
+          label: step > 0 ? `from step ${formatCount(step)} on` : 'from a later step on',
+          disabled: step === 0,
+        },
+      ]}
+      value={isLater ? 'later' : 'first'}
+      disabled={disabled}
+      onChange={(when) => onLater(when === 'later')}
+    />
+  );
+}

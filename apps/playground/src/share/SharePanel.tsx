@@ -1,0 +1,97 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { Toggle } from '@symmetry-lab/widgets/figure';
+import { hideable, writeLabLink } from '../state/lab-link.js';
+import type { Hideable, LabLink } from '../state/lab-link.js';
+
+const partWords: Readonly<Record<Hideable, string>> = {
+  data: 'data',
+  network: 'layers and units',
+  start: 'first weights',
+  training: 'training',
+  seeds: 'seeds',
+  time: 'time',
+  compare: 'comparing and sweeping',
+  take: 'saving and sharing',
+};
+
+/** Makes a link to what is shown, for oneself or for a class. */
+export function SharePanel({ link }: { link: LabLink }): ReactNode {
+  const [hide, setHide] = useState<readonly Hideable[]>([]);
+  const [locked, setLocked] = useState(false);
+  const [ask, setAsk] = useState(false);
+  const [copied, setCopied] = useState<string>();
+  const address = addressOf({
+    experiments: link.experiments,
+    ...(link.views ? { views: link.views } : {}),
+    hide,
+    locked,
+    ask,
+  });
+  const copy = async (): Promise<void> => {
+    if (address === undefined) return;
+    try {
+      await navigator.clipboard.writeText(address);
+      setCopied(address);
+    } catch {
+      setCopied(undefined);
+    }
+  };
+  return (
+    <div className="pg-share">
+      <p>
+        This link opens the same experiment at the same step, bit for bit. Everything is in the link; nothing
+        is stored anywhere.
+      </p>
+      {address === undefined ? (
+        <p className="pg-field__problem">
+          This experiment is too large for a link. Save it as a file instead.
+        </p>
+      ) : (
+        <div className="pg-row">
+          <input
+            className="pg-input-box pg-share__address"
+            readOnly
+            aria-label="Link to this experiment"
+            value={address}
+            onFocus={(event) => event.target.select()}
+          />
+          <button type="button" className="lab-button" onClick={() => void copy()}>
+            Copy
+          </button>
+          <span role="status" className="lab-note">
+            {copied === address ? 'Copied.' : ''}
+          </span>
+        </div>
+      )}
+      <fieldset className="pg-share__class">
+        <legend className="pg-field__label">For a class</legend>
+        <Toggle checked={ask} onChange={setAsk}>
+          ask for a guess first
+        </Toggle>
+        <Toggle checked={locked} onChange={setLocked}>
+          lock all settings
+        </Toggle>
+        {hideable.map((part) => (
+          <Toggle
+            key={part}
+            checked={hide.includes(part)}
+            onChange={(isHidden) =>
+              setHide(isHidden ? [...hide, part] : hide.filter((each) => each !== part))
+            }
+          >
+            hide {partWords[part]}
+          </Toggle>
+        ))}
+      </fieldset>
+    </div>
+  );
+}
+
+function addressOf(link: LabLink): string | undefined {
+  try {
+    return location.href.replace(/#.*$/, '') + writeLabLink(link);
+  } catch {
+    return undefined;
+  }
+}

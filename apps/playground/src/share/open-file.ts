@@ -1,0 +1,43 @@
+import { EXPERIMENT_LIMITS, parseCsv } from '@symmetry-lab/core';
+import type { Experiment } from '@symmetry-lab/core';
+import { setData } from '../edit/edit-data.js';
+import { plainReason } from '../state/lab-link.js';
+import { readFileText } from '../state/saved-file.js';
+
+/** What came of a file that was chosen or dropped. */
+export type OpenedFile =
+  | { readonly experiments: readonly Experiment[] }
+  /** A table: the experiment shown, learning from it. */
+  | { readonly edited: Experiment }
+  | { readonly problem: string };
+
+/** The largest file that is read, in bytes. */
+const mostBytes = 100_000_000;
+
+/** Opens a saved experiment, or a table to learn from; whatever the file holds, nothing is thrown. */
+export async function openFile(file: File, shown: Experiment): Promise<OpenedFile> {
+  if (file.size > mostBytes)
+    return {
+      problem: `${file.name.slice(0, 100)} cannot be opened: it is larger than any experiment. Nothing was changed.`,
+    };
+  let text: string;
+  try {
+    text = await file.text();
+  } catch {
+    return { problem: `${file.name.slice(0, 100)} cannot be read. Nothing was changed.` };
+  }
+  if (!/\.(csv|tsv|txt)$/i.test(file.name)) return readFileText(file.name, text);
+  if (text.length > EXPERIMENT_LIMITS.text)
+    return {
+      problem: `${file.name.slice(0, 100)} cannot be used: a table has at most ${EXPERIMENT_LIMITS.text.toLocaleString('en')} characters. Nothing was changed.`,
+    };
+  try {
+    parseCsv(text);
+    return { edited: setData(shown, { name: 'csv', text }) };
+  } catch (error) {
+    const reason = plainReason(error instanceof Error ? error.message : String(error));
+    return {
+      problem: `${file.name.slice(0, 100)} cannot be used as a table: ${reason}. Nothing was changed.`,
+    };
+  }
+}
