@@ -20,3 +20,4 @@ export type { HeatScale } from './picture/heat-scale.js';
 export { ContourMap } from './picture/ContourMap.js';
 export type { ContourLine, ContourMapProps } from './picture/ContourMap.js';
 export type { ContourSurface, MapPoint } from './picture/contour-layout.js';
+export * from './error-signals/index.js';

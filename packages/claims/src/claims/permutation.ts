@@ -14,8 +14,8 @@ import {
 } from '@symmetry-lab/core';
 import type { Claim } from '../claim.js';
 import { courseExperiment } from '../course.js';
-import { atMost, countOf, integer } from '../format.js';
-import { forEachSeed, SEEDS } from '../seeds.js';
+import { atMost, countOf, integer, integers } from '../format.js';
+import { FEW_SEEDS, forEachSeed, SEEDS } from '../seeds.js';
 import { dataOf, experimentClaim } from '../trained.js';
 
 const STEPS = 1000;
@@ -48,6 +48,15 @@ function gradientSpread({ mlp, data: { train } }: Run): number {
       largestGap(values.subarray(unit * width, (unit + 1) * width), first),
     ),
   );
+}
+
+/** Counts what differs in the gradient of the first matrix: its rows, and the numbers within the first of them. */
+function gradientKinds({ mlp, data: { train } }: Run): { rows: number; entries: number } {
+  const { values, count, width } = unitRows(mlp, 0, 'weights', lossAndGradient(mlp, train, LOSS).gradient);
+  const rows = Array.from({ length: count }, (_, unit) =>
+    values.subarray(unit * width, (unit + 1) * width).join(),
+  );
+  return { rows: new Set(rows).size, entries: new Set(values.subarray(0, width)).size };
 }
 
 /** Counts the test digits on which two sigmoid units over 400 pixels give outputs that are `===`. */
@@ -100,6 +109,30 @@ export const permutationClaims: readonly Claim[] = [
     expected: {
       exactly: SEEDS.map(() => 0),
       why: 'equal weights, biases and outgoing weights make equal sums of equal terms',
+    },
+  }),
+  experimentClaim({
+    id: 'twins-gradient-distinct-rows',
+    statement: 'S1',
+    sentence: 'With 25 equal units the gradient of the first weight matrix has {value} distinct row.',
+    seeds: FEW_SEEDS,
+    experiment: courseExperiment({ start: 'equal' }),
+    look: (run) => gradientKinds(run).rows,
+    format: integer,
+    expected: { minimum: 1, maximum: 1, why: 'equal units have equal error signals and see equal inputs' },
+  }),
+  experimentClaim({
+    id: 'twins-gradient-distinct-entries',
+    statement: 'S1',
+    sentence: 'In this one row of 400 entries there are {value} different numbers.',
+    seeds: FEW_SEEDS,
+    experiment: courseExperiment({ start: 'equal' }),
+    look: (run) => gradientKinds(run).entries,
+    format: integers,
+    expected: {
+      minimum: 200,
+      maximum: 400,
+      why: 'E[δ x_k] depends on the pixel k; only pixels without ink in any image share one number, 0',
     },
   }),
   {
