@@ -95,8 +95,10 @@ export default defineConfig({
         { label: 'The question', link: '/' },
         { label: 'The laboratory', link: '/playground/' },
         { label: 'Chapters', items: listChapters() },
-        { label: 'To look up', items: ['glossary'] },
-        { label: 'Behind the pages', items: ['about-the-digits'] },
+        {
+          label: 'To look up',
+          items: ['answers', 'glossary', 'for-teachers', 'how-we-know', 'references', 'about-the-digits'],
+        },
         { label: 'For developers', items: ['use-the-core'] },
         {
           label: 'Reference',

@@ -13,9 +13,27 @@ interface Section {
   title?: string;
   /** HTML in which only the words found are marked up. */
   excerpt: string;
+  /** Where the words stand, each with how much it tells. */
+  weighted_locations: { balanced_score: number }[];
 }
 
 const resultLimit = 8;
+
+/** Chooses the section of a page that holds the most of the words, then the ones that tell most: Pagefind lists them as they stand. */
+function bestSection(page: Page): Section {
+  const score = ({ excerpt, weighted_locations }: Section): [words: number, weight: number] => {
+    const marked = [...excerpt.matchAll(/<mark>(.*?)<\/mark>/g)].map(([, word = '']) =>
+      // two forms of one word count once
+      word.toLowerCase().slice(0, 5),
+    );
+    const weight = weighted_locations.reduce((sum, { balanced_score }) => sum + balanced_score, 0);
+    return [new Set(marked).size, weight];
+  };
+  const [best] = page.sub_results
+    .map((section) => ({ section, score: score(section) }))
+    .toSorted((a, b) => b.score[0] - a.score[0] || b.score[1] - a.score[1]);
+  return best?.section ?? page;
+}
 
 /** Opens a dialog that searches the built pages, by button, Ctrl K or ⌘ K. */
 export class SiteSearch extends HTMLElement {
@@ -80,7 +98,7 @@ export class SiteSearch extends HTMLElement {
     this.querySelector('ol')?.replaceChildren(
       ...pages.map((page) => {
         // the section that matches best, so that the link lands where the words are
-        const best = page.sub_results[0] ?? page;
+        const best = bestSection(page);
         const link = document.createElement('a');
         link.href = best.url;
         const title = document.createElement('strong');

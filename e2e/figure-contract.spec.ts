@@ -1,0 +1,129 @@
+import { readFileSync } from 'node:fs';
+import { Figure } from './figure.ts';
+import { expect, listPages, test } from './page.ts';
+
+/** Finds every figure of the built site, with its page. */
+function listFigures(): { address: string; name: string }[] {
+  return listPages('docs/dist').flatMap((address) => {
+    const file = address === '' || address.endsWith('/') ? `${address}index.html` : address;
+    const html = readFileSync(`docs/dist/${file}`, 'utf8');
+    return [...html.matchAll(/lab-figure--([\w-]+)/g)].map(([, name = '']) => ({ address, name }));
+  });
+}
+
+const figures = listFigures();
+
+test('every chapter has a figure, and no two figures share a name', () => {
+  const names = figures.map(({ name }) => name);
+  expect(names).toEqual([...new Set(names)]);
+  const chapters = listPages('docs/dist').filter((address) =>
+    readFileSync(`docs/dist/${address}${address.endsWith('.html') ? '' : 'index.html'}`, 'utf8').includes(
+      'class="eyebrow',
+    ),
+  );
+  const pages = new Set(figures.map(({ address }) => address));
+  expect(chapters.filter((address) => !pages.has(address))).toEqual([]);
+});
+
+for (const { address, name } of figures) {
+  test.describe(`the figure ${name}`, () => {
+    test('asks for a guess, says what is seen, and has its numbers as a table', async ({ page }) => {
+      const figure = new Figure(page, name);
+      await figure.open(address);
+      const guesses = figure.root.locator('.lab-prediction').first().getByRole('radio');
+      expect(await guesses.count()).toBeGreaterThan(1);
+      const verdict = figure.root.locator('.lab-prediction__verdict').first();
+      await expect(verdict).toBeEmpty();
+      await guesses.first().check({ force: true });
+      await expect(verdict).not.toBeEmpty();
+
+      const sentence = figure.root.locator('.lab-sentence');
+      await expect(sentence).toHaveCount(1);
+      expect((await sentence.innerText()).length).toBeGreaterThan(20);
+      await expect(figure.root.locator('.lab-sentence + [role=status]')).toHaveCount(1);
+
+      await figure.root.getByText('The numbers as a table').click();
+      const table = figure.root.locator('.lab-figure__foot').getByRole('table').first();
+      await expect(table).toBeVisible();
+      expect(await table.locator('caption').innerText()).not.toBe('');
+      expect(await table.getByRole('columnheader').count()).toBeGreaterThan(1);
+    });
+
+    test('writes an address that opens it again as it is', async ({ page }) => {
+      const figure = new Figure(page, name);
+      await figure.open(address);
+      await figure.button('Link to this state').click();
+      await expect(page).toHaveURL(new RegExp(`\\?.+#${name}$`));
+      const written = page.url();
+      await page.goto('about:blank');
+      await page.goto(written);
+      await expect(page.locator('astro-island', { has: figure.root })).not.toHaveAttribute('ssr', /.*/);
+      await expect(figure.root).toBeInViewport();
+      await expect(figure.root.getByRole('alert')).toHaveCount(0);
+    });
+
+    test('says what is wrong with an address that it does not know', async ({ page }) => {
+      const figure = new Figure(page, name);
+      await figure.open(`${address}?nonsense=1#${name}`);
+      await expect(figure.root.getByRole('alert')).toContainText('“nonsense=1”');
+    });
+
+    test('is worked with the keyboard alone, and explains every term on focus', async ({ page }) => {
+      const figure = new Figure(page, name);
+      await figure.open(address);
+      for (const disclosure of await figure.root.locator('summary').all()) await disclosure.click();
+      const stops = figure.root.locator(
+        'a[href], button:enabled, input:enabled, select:enabled, summary, [tabindex="0"]',
+      );
+      await stops.first().focus();
+      const expected = await stops.evaluateAll((elements) => {
+        const controls = elements.filter((element) => element.getClientRects().length > 0);
+        controls.forEach((element, index) => ((element as HTMLElement).dataset.stop = String(index)));
+        // of the radios of one group the keyboard stops at one, and arrows lead to the others
+        const isOne = (element: Element): boolean => {
+          if (!(element instanceof HTMLInputElement) || element.type !== 'radio') return true;
+          const group = controls.filter(
+            (other): other is HTMLInputElement =>
+              other instanceof HTMLInputElement && other.type === 'radio' && other.name === element.name,
+          );
+          return element === (group.find(({ checked }) => checked) ?? group[0]);
+        };
+        return controls.filter(isOne).map((element) => (element as HTMLElement).dataset.stop);
+      });
+      const reached = new Set<string | undefined>();
+      for (let press = 0; press < expected.length + 20; press++) {
+        const stop = await page.evaluate(() => {
+          const { dataset } = document.activeElement as HTMLElement;
+          return dataset.stop;
+        });
+        if (stop === undefined && press > 0) break;
+        reached.add(stop);
+        const note = await page.evaluate(() => {
+          const focused = document.activeElement;
+          if (!focused?.classList.contains('lab-term__word')) return undefined;
+          const meaning = focused.parentElement?.querySelector('[role=tooltip]');
+          return {
+            shown: meaning !== null && getComputedStyle(meaning!).display !== 'none',
+            words: meaning?.textContent,
+          };
+        });
+        if (note) expect(note, `the term at stop ${stop}`).toMatchObject({ shown: true });
+        await page.keyboard.press('Tab');
+      }
+      expect(expected.filter((stop) => !reached.has(stop))).toEqual([]);
+    });
+
+    test.describe('for readers who ask for less motion', () => {
+      test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
+      test('does not move by itself', async ({ page }) => {
+        const figure = new Figure(page, name);
+        await figure.open(address);
+        const before = await figure.root.locator('.lab-sentence').innerText();
+        await page.waitForTimeout(700);
+        expect(await figure.root.locator('.lab-sentence').innerText()).toBe(before);
+        await expect(figure.root).not.toHaveAttribute('data-playing', 'true');
+      });
+    });
+  });
+}
