@@ -1,8 +1,8 @@
 /*
- * The hot loops of a dense layer in float64. Tiles of four rows × two units let the processor overlap eight
- * independent sums. The order of additions inside a sum never changes (see Kernel), so a unit's result does not depend on
- * its place in a tile, and twins stay equal. Where a tile sticks out, its second unit is the first one again: the same
- * number is written twice.
+ * The hot loops of a dense layer in float64. Tiles of two rows × three units let the processor overlap six independent
+ * sums; with more, engines run out of registers and keep sums in memory, which takes twice as long. The order of additions
+ * inside a sum never changes (see Kernel), so a unit's result does not depend on its place in a tile, and twins stay equal. Where
+ * a tile sticks out, it takes the last row or unit again: the same number is written twice.
  */
 
 /** Computes z = W x + b for each row: `x` [rows × inputs], `w` [units × inputs], `b` [units], `z` [rows × units]. */
@@ -15,66 +15,41 @@ export function denseForward(
   units: number,
   z: Float64Array,
 ): void {
-  let row = 0;
-  for (; row + 3 < rows; row += 4) {
-    const x0 = row * inputs;
-    const x1 = x0 + inputs;
-    const x2 = x1 + inputs;
-    const x3 = x2 + inputs;
-    for (let unit = 0; unit < units; unit += 2) {
-      const other = unit + 1 < units ? unit + 1 : unit;
-      const w0 = unit * inputs;
-      const w1 = other * inputs;
-      let a0 = b[unit]!;
-      let a1 = a0;
-      let a2 = a0;
-      let a3 = a0;
-      let c0 = b[other]!;
-      let c1 = c0;
-      let c2 = c0;
-      let c3 = c0;
+  for (let row0 = 0; row0 < rows; row0 += 2) {
+    const row1 = Math.min(row0 + 1, rows - 1);
+    const x0 = row0 * inputs;
+    const x1 = row1 * inputs;
+    for (let unit0 = 0; unit0 < units; unit0 += 3) {
+      const unit1 = Math.min(unit0 + 1, units - 1);
+      const unit2 = Math.min(unit0 + 2, units - 1);
+      const w0 = unit0 * inputs;
+      const w1 = unit1 * inputs;
+      const w2 = unit2 * inputs;
+      let a0 = b[unit0]!;
+      let b0 = a0;
+      let a1 = b[unit1]!;
+      let b1 = a1;
+      let a2 = b[unit2]!;
+      let b2 = a2;
       for (let i = 0; i < inputs; i++) {
         const u = w[w0 + i]!;
         const v = w[w1 + i]!;
+        const t = w[w2 + i]!;
         const y0 = x[x0 + i]!;
         const y1 = x[x1 + i]!;
-        const y2 = x[x2 + i]!;
-        const y3 = x[x3 + i]!;
         a0 += u * y0;
-        a1 += u * y1;
-        a2 += u * y2;
-        a3 += u * y3;
-        c0 += v * y0;
-        c1 += v * y1;
-        c2 += v * y2;
-        c3 += v * y3;
+        b0 += u * y1;
+        a1 += v * y0;
+        b1 += v * y1;
+        a2 += t * y0;
+        b2 += t * y1;
       }
-      const z0 = row * units;
-      z[z0 + unit] = a0;
-      z[z0 + units + unit] = a1;
-      z[z0 + 2 * units + unit] = a2;
-      z[z0 + 3 * units + unit] = a3;
-      z[z0 + other] = c0;
-      z[z0 + units + other] = c1;
-      z[z0 + 2 * units + other] = c2;
-      z[z0 + 3 * units + other] = c3;
-    }
-  }
-  for (; row < rows; row++) {
-    const x0 = row * inputs;
-    for (let unit = 0; unit < units; unit += 2) {
-      const other = unit + 1 < units ? unit + 1 : unit;
-      const w0 = unit * inputs;
-      const w1 = other * inputs;
-      let a = b[unit]!;
-      let c = b[other]!;
-      for (let i = 0; i < inputs; i++) {
-        const y = x[x0 + i]!;
-        a += w[w0 + i]! * y;
-        c += w[w1 + i]! * y;
-      }
-      z[row * units + unit] = a;
-      z[row * units + other] = c;
+      z[row0 * units + unit0] = a0;
+      z[row0 * units + unit1] = a1;
+      z[row0 * units + unit2] = a2;
+      z[row1 * units + unit0] = b0;
+      z[row1 * units + unit1] = b1;
+      z[row1 * units + unit2] = b2;
     }
   }
 }
@@ -134,10 +109,12 @@ export function denseGradient(
     for (let row = 0; row < rows; row++) sum += delta[row * units + unit]!;
     gb[unit] = sum;
   }
-  for (let unit = 0; unit < units; unit += 2) {
-    const other = unit + 1 < units ? unit + 1 : unit;
-    const g0 = unit * inputs;
-    const g1 = other * inputs;
+  for (let unit0 = 0; unit0 < units; unit0 += 3) {
+    const unit1 = Math.min(unit0 + 1, units - 1);
+    const unit2 = Math.min(unit0 + 2, units - 1);
+    const g0 = unit0 * inputs;
+    const g1 = unit1 * inputs;
+    const g2 = unit2 * inputs;
     let row = 0;
     for (; row + 3 < rows; row += 4) {
       const x0 = row * inputs;
@@ -145,43 +122,59 @@ export function denseGradient(
       const x2 = x1 + inputs;
       const x3 = x2 + inputs;
       const d0 = row * units;
-      const a0 = delta[d0 + unit]!;
-      const a1 = delta[d0 + units + unit]!;
-      const a2 = delta[d0 + 2 * units + unit]!;
-      const a3 = delta[d0 + 3 * units + unit]!;
-      const c0 = delta[d0 + other]!;
-      const c1 = delta[d0 + units + other]!;
-      const c2 = delta[d0 + 2 * units + other]!;
-      const c3 = delta[d0 + 3 * units + other]!;
+      const d1 = d0 + units;
+      const d2 = d1 + units;
+      const d3 = d2 + units;
+      const a0 = delta[d0 + unit0]!;
+      const a1 = delta[d1 + unit0]!;
+      const a2 = delta[d2 + unit0]!;
+      const a3 = delta[d3 + unit0]!;
+      const b0 = delta[d0 + unit1]!;
+      const b1 = delta[d1 + unit1]!;
+      const b2 = delta[d2 + unit1]!;
+      const b3 = delta[d3 + unit1]!;
+      const c0 = delta[d0 + unit2]!;
+      const c1 = delta[d1 + unit2]!;
+      const c2 = delta[d2 + unit2]!;
+      const c3 = delta[d3 + unit2]!;
       for (let i = 0; i < inputs; i++) {
-        const y0 = x[x0 + i]!;
-        const y1 = x[x1 + i]!;
-        const y2 = x[x2 + i]!;
-        const y3 = x[x3 + i]!;
         let s = gw[g0 + i]!;
         let t = gw[g1 + i]!;
+        let u = gw[g2 + i]!;
+        const y0 = x[x0 + i]!;
         s += y0 * a0;
-        t += y0 * c0;
+        t += y0 * b0;
+        u += y0 * c0;
+        const y1 = x[x1 + i]!;
         s += y1 * a1;
-        t += y1 * c1;
+        t += y1 * b1;
+        u += y1 * c1;
+        const y2 = x[x2 + i]!;
         s += y2 * a2;
-        t += y2 * c2;
+        t += y2 * b2;
+        u += y2 * c2;
+        const y3 = x[x3 + i]!;
         s += y3 * a3;
-        t += y3 * c3;
+        t += y3 * b3;
+        u += y3 * c3;
         gw[g0 + i] = s;
         gw[g1 + i] = t;
+        gw[g2 + i] = u;
       }
     }
     for (; row < rows; row++) {
       const x0 = row * inputs;
-      const a = delta[row * units + unit]!;
-      const c = delta[row * units + other]!;
+      const a = delta[row * units + unit0]!;
+      const b = delta[row * units + unit1]!;
+      const c = delta[row * units + unit2]!;
       for (let i = 0; i < inputs; i++) {
         const y = x[x0 + i]!;
         const s = gw[g0 + i]! + y * a;
-        const t = gw[g1 + i]! + y * c;
+        const t = gw[g1 + i]! + y * b;
+        const u = gw[g2 + i]! + y * c;
         gw[g0 + i] = s;
         gw[g1 + i] = t;
+        gw[g2 + i] = u;
       }
     }
   }
