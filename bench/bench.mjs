@@ -10,6 +10,8 @@ const folder = fileURLToPath(new URL('.', import.meta.url));
 const rounds = Number(process.env.ROUNDS ?? 5);
 /** CPU time of a turn, in seconds. */
 const turn = 0.2;
+/** And before the first: large libraries run slowly until an engine has compiled them. */
+const warmUp = 1.5;
 const plain = 'B';
 const variants = {
   momentum: { optimizer: { momentum: 0.9 } },
@@ -70,6 +72,7 @@ await main(async () => {
         await contender.ask({ request: 'create', folder: files, task: workload });
         const { outputs } = await contender.ask({ request: 'epochs', count: workload.epochs });
         losses.get(contender.name)?.set(workload.name, meanLoss(task, outputs));
+        await contender.ask({ request: 'measure', seconds: warmUp });
       }
       await race(group, workload.name);
       console.log(`${workload.name} done`);

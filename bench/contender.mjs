@@ -60,6 +60,8 @@ const scripts = [
   ['core portable float64', './core.mjs', 'portable'],
   ['TensorFlow.js wasm', './tfjs.mjs', 'wasm'],
   ['TensorFlow.js cpu', './tfjs.mjs', 'cpu'],
+  ['TensorFlow.js wasm, model.fit', './tfjs.mjs', 'wasm fit'],
+  ['TensorFlow.js cpu, model.fit', './tfjs.mjs', 'cpu fit'],
   ['brain.js', './brain.mjs', ''],
   ['convnetjs', './convnet.mjs', ''],
   ['synaptic', './synaptic.mjs', ''],

@@ -1,4 +1,4 @@
-// TensorFlow.js with its own automatic gradients and optimizer; options: wasm, cpu
+// TensorFlow.js with its own losses, automatic gradients and optimizer; options: wasm or cpu, and with "fit" its layers and model.fit
 import * as tf from '@tensorflow/tfjs';
 import { setThreadsCount, setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { fileURLToPath } from 'node:url';
@@ -8,54 +8,83 @@ setThreadsCount(1);
 
 const activate = { tanh: tf.tanh, relu: tf.relu, sigmoid: tf.sigmoid };
 
-/** The mean of log(1 + eᶻ) − t z, with its gradient in closed form. */
-const binaryCrossEntropy = tf.customGrad((z, t, save) => {
-  save([z, t]);
-  const value = tf.mean(
-    tf.add(tf.sub(tf.relu(z), tf.mul(z, t)), tf.log(tf.add(1, tf.exp(tf.neg(tf.abs(z)))))),
-  );
-  return {
-    value,
-    gradFunc: (dy, [z, t]) => {
-      const gradient = tf.mul(dy, tf.div(tf.sub(tf.sigmoid(z), t), z.size));
-      return [gradient, tf.zerosLike(t)];
-    },
-  };
-});
+/** Its own losses, which take logits. */
+const losses = {
+  binaryCrossEntropy: (z, t) => tf.losses.sigmoidCrossEntropy(t, z),
+  softmaxCrossEntropy: (z, t) => tf.losses.softmaxCrossEntropy(t, z),
+};
 
-/** The mean over rows of −Σ t log softmax(z), with its gradient in closed form. */
-const softmaxCrossEntropy = tf.customGrad((z, t, save) => {
-  const p = tf.softmax(z);
-  save([p, t]);
-  return {
-    value: tf.neg(tf.div(tf.sum(tf.mul(t, tf.log(p))), z.shape[0])),
-    gradFunc: (dy, [p, t]) => [tf.mul(dy, tf.div(tf.sub(p, t), p.shape[0])), tf.zerosLike(t)],
-  };
-});
-
-/**
- * @param {import('../workloads.mjs').Task} task
- * @param {'wasm' | 'cpu'} option
- */
-export async function create(task, option) {
-  if (!(await tf.setBackend(option))) throw new Error(`no backend ${option}`);
-  await tf.ready();
-  tf.disposeVariables();
-  const { inputs, layers, count, batchSize, data } = task;
-  const outputs = layers.at(-1).units;
+/** Returns the tensors of the initial parameters, weights as [inputs, units]. */
+function initialTensors({ inputs, layers, data: { parameters } }) {
   let offset = 0;
   let width = inputs;
-  const variables = layers.map(({ units }) => {
-    const take = (length) => data.parameters.subarray(offset, (offset += length));
-    const weights = tf.variable(
-      tf.transpose(tf.tensor2d(Float32Array.from(take(units * width)), [units, width])),
-    );
-    const biases = tf.variable(tf.tensor1d(Float32Array.from(take(units))));
+  return layers.map(({ units }) => {
+    const take = (length) => parameters.subarray(offset, (offset += length));
+    const weights = tf.transpose(tf.tensor2d(Float32Array.from(take(units * width)), [units, width]));
+    const biases = tf.tensor1d(Float32Array.from(take(units)));
     width = units;
     return { weights, biases };
   });
-  const rows = (numbers, size, from, to) =>
-    tf.tensor2d(Float32Array.from(numbers.subarray(from * size, to * size)), [to - from, size]);
+}
+
+const rows = (numbers, size, from, to) =>
+  tf.tensor2d(Float32Array.from(numbers.subarray(from * size, to * size)), [to - from, size]);
+
+/**
+ * @param {import('../workloads.mjs').Task} task
+ * @param {string} option
+ */
+export async function create(task, option) {
+  const [backend, style] = option.split(' ');
+  if (!(await tf.setBackend(backend))) throw new Error(`no backend ${backend}`);
+  await tf.ready();
+  tf.disposeVariables();
+  return style === 'fit' ? createWithLayers(task) : createWithOperations(task);
+}
+
+/** As its guide to models does: layers, compile, fit, all data in two tensors. */
+function createWithLayers(task) {
+  const { inputs, layers, count, batchSize, data } = task;
+  const outputs = layers.at(-1).units;
+  const several = task.loss === 'softmaxCrossEntropy';
+  const model = tf.sequential();
+  layers.forEach(({ units, activation }, l) =>
+    model.add(
+      tf.layers.dense({
+        units,
+        activation: several && l === layers.length - 1 ? 'softmax' : activation,
+        ...(l === 0 ? { inputShape: [inputs] } : {}),
+      }),
+    ),
+  );
+  model.setWeights(initialTensors(task).flatMap(({ weights, biases }) => [weights, biases]));
+  const loss = several ? 'categoricalCrossentropy' : 'binaryCrossentropy';
+  model.compile({ optimizer: tf.train.sgd(task.learningRate), loss });
+  const x = rows(data.inputs, inputs, 0, count);
+  const t = rows(data.targets, outputs, 0, count);
+  const perEpoch = Math.ceil(count / batchSize);
+  const epochs = async (number) => {
+    await model.fit(x, t, { epochs: number, batchSize, shuffle: false, verbose: 0, yieldEvery: 'never' });
+  };
+  return {
+    async train(steps) {
+      const number = Math.ceil(steps / perEpoch);
+      await epochs(number);
+      return number * count;
+    },
+    epochs,
+    outputs: () => tf.tidy(() => model.predict(x).dataSync()),
+  };
+}
+
+/** The same in single operations, the batches cut once, without what a model adds around a step. */
+function createWithOperations(task) {
+  const { inputs, layers, count, batchSize, data } = task;
+  const outputs = layers.at(-1).units;
+  const variables = initialTensors(task).map(({ weights, biases }) => ({
+    weights: tf.variable(weights),
+    biases: tf.variable(biases),
+  }));
   const batches = [];
   for (let from = 0; from < count; from += batchSize) {
     const to = Math.min(from + batchSize, count);
@@ -70,7 +99,7 @@ export async function create(task, option) {
       const z = tf.add(tf.matMul(a, weights), biases);
       return l === layers.length - 1 ? z : activate[layers[l].activation](z);
     }, x);
-  const loss = task.loss === 'softmaxCrossEntropy' ? softmaxCrossEntropy : binaryCrossEntropy;
+  const loss = losses[task.loss];
   const optimizer = tf.train.sgd(task.learningRate);
   let next = 0;
   const train = (steps) => {
