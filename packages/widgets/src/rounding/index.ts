@@ -1,0 +1,3 @@
+export { Rounding } from './Rounding.js';
+export type { RoundingProps } from './Rounding.js';
+export type { RoundingStill } from './view.js';
