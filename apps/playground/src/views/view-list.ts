@@ -5,7 +5,14 @@ import type { DataFacts } from '../edit/data-facts.js';
 import type { BenchState, LaneState } from '../run/bench.js';
 import type { Selection } from '../state/lab-state.js';
 import { CurvesView } from './CurvesView.js';
+import { DiagnosisView } from './DiagnosisView.js';
+import { DifferenceView } from './DifferenceView.js';
+import { DistinctView } from './DistinctView.js';
+import { HistogramView } from './HistogramView.js';
 import { OutputView } from './OutputView.js';
+import { RankView } from './RankView.js';
+import { SimilarityView } from './SimilarityView.js';
+import { UnitView } from './UnitView.js';
 
 /** What a view is given to look at. */
 export interface ViewProps {
@@ -47,6 +54,55 @@ export const viewList: readonly ViewEntry[] = [
     about: 'How wrong the network is, step by step.',
     request: { trainLoss: true, trainAccuracy: true, testAccuracy: true },
     View: CurvesView,
+  },
+  {
+    id: 'distinct',
+    title: 'Distinct units',
+    about: 'How many units of each layer differ in at least one bit.',
+    request: { distinctUnits: true },
+    View: DistinctView,
+  },
+  {
+    id: 'difference',
+    title: 'How far units are apart',
+    about: 'From exactly 0 over the smallest differences to large ones, in powers of ten.',
+    request: { largestDifference: true },
+    View: DifferenceView,
+  },
+  {
+    id: 'similarity',
+    title: 'How alike units are',
+    about: 'Each unit against each other one: in their weights, or in what they answer.',
+    request: { weightCosines: true, activationCorrelations: true },
+    View: SimilarityView,
+  },
+  {
+    id: 'rank',
+    title: 'Effective rank',
+    about: 'How many independent directions the units of a layer use.',
+    request: { weightRank: true, activationRank: true },
+    View: RankView,
+  },
+  {
+    id: 'histograms',
+    title: 'Weights and gradients',
+    about: 'How the numbers of each layer are spread.',
+    request: { gradient: true },
+    View: HistogramView,
+  },
+  {
+    id: 'unit',
+    title: 'One unit',
+    about: 'Its weights as numbers that can be changed, and what is lost without it.',
+    request: {},
+    View: UnitView,
+  },
+  {
+    id: 'diagnosis',
+    title: 'Diagnosis',
+    about: 'What is the matter with the hidden units, in words.',
+    request: { diagnosis: true },
+    View: DiagnosisView,
   },
 ];
 
