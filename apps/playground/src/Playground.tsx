@@ -29,6 +29,7 @@ import { useLabState } from './state/use-lab-state.js';
 import { TimeBar } from './time/TimeBar.js';
 import { UntilForm } from './time/UntilForm.js';
 import { knownViews, viewRequest } from './views/view-list.js';
+import type { ViewProps } from './views/view-list.js';
 import { ViewGrid } from './views/ViewGrid.js';
 
 /** The laboratory: builds, trains, looks into, compares and shares experiments. The page's address holds what it shows. */
@@ -103,6 +104,19 @@ export function Playground(): ReactNode {
     if ((name === 'copy' && hide.includes('compare')) || (name === 'share' && hide.includes('take'))) return;
     actions[name]();
   });
+
+  const viewProps: ViewProps | undefined =
+    lane && !waits
+      ? {
+          bench,
+          lane,
+          data,
+          facts: dataFacts(lane.experiment.data),
+          selection,
+          onSelect: select,
+          onEdit: edit,
+        }
+      : undefined;
 
   return (
     <section
@@ -180,22 +194,9 @@ export function Playground(): ReactNode {
             <UntilForm bench={bench} driver={driver} experiment={experiment} onEdit={edit} />
           )}
           <CompareTable bench={bench} />
+          {viewProps ? <ViewGrid place="below" open={views} onOpen={setViews} props={viewProps} /> : null}
         </div>
-        {lane && !waits ? (
-          <ViewGrid
-            open={views}
-            onOpen={setViews}
-            props={{
-              bench,
-              lane,
-              data,
-              facts: dataFacts(lane.experiment.data),
-              selection,
-              onSelect: select,
-              onEdit: edit,
-            }}
-          />
-        ) : null}
+        {viewProps ? <ViewGrid place="beside" open={views} onOpen={setViews} props={viewProps} /> : null}
       </div>
       {dialog === 'share' ? (
         <Dialog title="Share this experiment" onClose={() => setDialog(undefined)}>

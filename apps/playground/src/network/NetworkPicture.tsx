@@ -25,8 +25,8 @@ export interface NetworkPictureProps {
   /** Told which units of a layer the reader has chosen. */
   onSelect: (selection: Selection | undefined) => void;
   height: number;
-  /** Drawn above each column, from the inputs on, given its width. */
-  head: (column: number, width: number) => ReactNode;
+  /** Drawn above each column, from the inputs on. */
+  head: (column: number) => ReactNode;
 }
 
 /** The narrowest column that its controls still fit into, in CSS pixels. */
@@ -48,7 +48,7 @@ export function NetworkPicture(props: NetworkPictureProps): ReactNode {
   const inputs = lane.layers[0]?.inputs ?? 1;
   const inputTiles = kind === 'image' ? 1 : inputs <= mostNames ? inputs : 1;
   const shape = [inputTiles, ...experiment.network.layers.map(({ units }) => units)].join();
-  const drawn = Math.max(width, narrowest * shape.split(',').length);
+  const drawn = Math.max(width, narrowest * neededColumns(shape));
   const layout = useMemo(
     () => pictureLayout(shape.split(',').map(Number), drawn, height),
     [shape, drawn, height],
@@ -83,14 +83,13 @@ export function NetworkPicture(props: NetworkPictureProps): ReactNode {
     });
   }, [mlp, data, kind, layout, drawn, pointed, selection, themeVersion]);
 
-  const columnWidth = drawn / layout.columns.length;
   return (
     <div className="pg-network" ref={box}>
       <div className="pg-network__drawing" style={{ width: drawn || '100%' }}>
         <div className="pg-network__heads">
-          {layout.columns.map((_, column) => (
-            <div key={column} className="pg-network__head" style={{ width: columnWidth }}>
-              {head(column, columnWidth)}
+          {layout.columns.map(({ room }, column) => (
+            <div key={column} className="pg-network__head" style={{ width: room }}>
+              {head(column)}
             </div>
           ))}
         </div>
@@ -110,6 +109,11 @@ export function NetworkPicture(props: NetworkPictureProps): ReactNode {
       </div>
     </div>
   );
+}
+
+/** Columns of many units take more room than one of a few. */
+function neededColumns(shape: string): number {
+  return shape.split(',').reduce((sum, count) => sum + (Number(count) > 8 ? 1.5 : 1), 0);
 }
 
 function inputNames(kind: string, data: DataSet | undefined, inputs: number, tiles: number): string[] {

@@ -49,7 +49,7 @@ export const UnitButtons = memo(function UnitButtons(props: UnitButtonsProps): R
           return (
             <span
               key={name}
-              className="pg-input"
+              className={inputs.tile < 48 || name.length < 6 ? 'pg-input' : 'pg-input pg-input--wide'}
               style={{ left: x, top: y, width: inputs.tile, height: inputs.tile }}
             >
               <span className="pg-input__name">{name}</span>

@@ -9,6 +9,8 @@ export interface ColumnLayout {
   /** The upper left corner of the first one. */
   readonly left: number;
   readonly top: number;
+  /** Width that belongs to the column, the space for lines included. */
+  readonly room: number;
 }
 
 /** Where everything in the picture of a network lies. */
@@ -24,28 +26,30 @@ const largest = 64;
 /** The share of its column's width that pictures may take; the rest is for the lines between columns. */
 const share = 0.62;
 
+/** How much more width a column gets than one of a few units, so that its pictures stay large. */
+function breadth(count: number): number {
+  return count <= 8 ? 1 : count <= 25 ? 1.7 : 2.2;
+}
+
 /**
- * Lays out the columns of a network at equal distances, each in as few columns of pictures as make them large.
+ * Lays out the columns of a network beside each other, each in as few columns of pictures as make them large.
  *
  * @param counts - Pictures per column, each at least 1.
  * @returns Pictures that lie in the box and do not overlap.
  */
 export function pictureLayout(counts: readonly number[], width: number, height: number): PictureLayout {
-  const room = width / counts.length;
+  const whole = counts.reduce((sum, count) => sum + breadth(count), 0);
+  let before = 0;
   return {
     width,
     height,
-    columns: counts.map((count, column) => {
+    columns: counts.map((count) => {
+      const room = (width * breadth(count)) / whole;
       const { across, tile, gap } = arrange(count, share * room, height);
       const rows = Math.ceil(count / across);
-      return {
-        count,
-        across,
-        tile,
-        gap,
-        left: (column + 0.5) * room - (across * (tile + gap) - gap) / 2,
-        top: (height - (rows * (tile + gap) - gap)) / 2,
-      };
+      const left = before + (room - (across * (tile + gap) - gap)) / 2;
+      before += room;
+      return { count, across, tile, gap, left, top: (height - (rows * (tile + gap) - gap)) / 2, room };
     }),
   };
 }

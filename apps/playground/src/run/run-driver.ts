@@ -8,7 +8,7 @@ import type { Lane } from './lane.js';
 import { planChange } from './plan-change.js';
 
 /** How long a part of a long way may take, in milliseconds, so that the picture keeps moving. */
-const partMilliseconds = 80;
+const partMilliseconds = 250;
 
 /** Creates what trains the experiments of the laboratory; nothing happens before `sync`. */
 export function createRunDriver(create: () => Lab = createLab): RunDriver {
@@ -116,6 +116,7 @@ export function createRunDriver(create: () => Lab = createLab): RunDriver {
 
   /** Goes on to a step in parts that each take a moment. */
   async function walk(isCurrent: () => boolean, to: number): Promise<void> {
+    // each part doubles, so that looking at the network costs little of a long way
     let count = 1;
     for (let step = state.step; step < to && isCurrent(); step = state.step) {
       const began = performance.now();
@@ -124,7 +125,9 @@ export function createRunDriver(create: () => Lab = createLab): RunDriver {
         run.step(Math.max(0, target - snapshot.step), request),
       );
       if (!goesOn || state.step <= step) return;
-      count = performance.now() - began < partMilliseconds ? count * 2 : Math.max(1, count >> 1);
+      const took = performance.now() - began;
+      if (took < partMilliseconds) count *= 2;
+      else if (took > 4 * partMilliseconds) count = Math.max(1, count >> 1);
     }
   }
 

@@ -7,58 +7,67 @@ import type { ViewEntry, ViewProps } from './view-list.js';
 export interface ViewGridProps {
   /** Names of the open views in their order. */
   open: readonly string[];
+  /** Which of them stand here: the first two beside the network, the others below it. */
+  place: 'beside' | 'below';
   onOpen: (open: readonly string[]) => void;
   props: ViewProps;
 }
 
+/** So many views stand beside the network. */
+const besideCount = 2;
+
 /** Shows the open views, which the reader can move and close, and offers the others. */
-export function ViewGrid({ open, onOpen, props }: ViewGridProps): ReactNode {
+export function ViewGrid({ open, place, onOpen, props }: ViewGridProps): ReactNode {
   const [isChoosing, setChoosing] = useState(false);
-  const views = open.flatMap((id) => viewList.filter((view) => view.id === id));
+  const first = place === 'beside' ? 0 : besideCount;
+  const here = place === 'beside' ? open.slice(0, besideCount) : open.slice(besideCount);
+  const views = here.flatMap((id) => viewList.filter((view) => view.id === id));
   const move = (id: string, by: number): void => {
     const from = open.indexOf(id);
     const others = open.filter((each) => each !== id);
     onOpen(others.toSpliced(Math.max(0, from + by), 0, id));
   };
   return (
-    <div className="pg-views">
+    <div className={`pg-views pg-views--${place}`}>
       {views.map((view, index) => (
         <ViewPanel
           key={view.id}
           view={view}
           props={props}
-          onEarlier={index > 0 ? () => move(view.id, -1) : undefined}
-          onLater={index < views.length - 1 ? () => move(view.id, 1) : undefined}
+          onEarlier={first + index > 0 ? () => move(view.id, -1) : undefined}
+          onLater={first + index < open.length - 1 ? () => move(view.id, 1) : undefined}
           onClose={() => onOpen(open.filter((id) => id !== view.id))}
         />
       ))}
-      <details
-        className="pg-choose"
-        open={isChoosing}
-        onToggle={(event) => setChoosing(event.currentTarget.open)}
-      >
-        <summary className="lab-disclosure__summary">Views</summary>
-        <ul className="pg-choose__list">
-          {viewList.map(({ id, title, about }) => (
-            <li key={id}>
-              <label className="pg-choose__view">
-                <input
-                  type="checkbox"
-                  className="lab-toggle__box"
-                  checked={open.includes(id)}
-                  onChange={(event) =>
-                    onOpen(event.target.checked ? [...open, id] : open.filter((each) => each !== id))
-                  }
-                />
-                <span>
-                  <span className="pg-choose__title">{title}</span>
-                  <span className="pg-choose__about">{about}</span>
-                </span>
-              </label>
-            </li>
-          ))}
-        </ul>
-      </details>
+      {place === 'beside' ? (
+        <details
+          className="pg-choose"
+          open={isChoosing}
+          onToggle={(event) => setChoosing(event.currentTarget.open)}
+        >
+          <summary className="lab-disclosure__summary">Views</summary>
+          <ul className="pg-choose__list">
+            {viewList.map(({ id, title, about }) => (
+              <li key={id}>
+                <label className="pg-choose__view">
+                  <input
+                    type="checkbox"
+                    className="lab-toggle__box"
+                    checked={open.includes(id)}
+                    onChange={(event) =>
+                      onOpen(event.target.checked ? [...open, id] : open.filter((each) => each !== id))
+                    }
+                  />
+                  <span>
+                    <span className="pg-choose__title">{title}</span>
+                    <span className="pg-choose__about">{about}</span>
+                  </span>
+                </label>
+              </li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
     </div>
   );
 }
