@@ -1,5 +1,6 @@
 import { STATEMENTS, type Claim } from './claim.js';
 import { digitsAccuracyClaims } from './claims/accuracies.js';
+import { addedWeightsClaims } from './claims/added-weights.js';
 import { breakersClaims } from './claims/breakers.js';
 import { burdenClaims } from './claims/burden.js';
 import { condensationClaims } from './claims/condensation.js';
@@ -28,6 +29,7 @@ const bySubject: readonly Claim[] = [
   ...growthClaims,
   ...digitsAccuracyClaims,
   ...diversityClaims,
+  ...addedWeightsClaims,
   ...deterministicStartsClaims,
   ...soupBowlClaims,
   ...conservationClaims,

@@ -1,7 +1,15 @@
-import { unitClasses, type LayerInitialization } from '@symmetry-lab/core';
+import {
+  forwardLayers,
+  meanAbsolutePair,
+  pairwiseCosines,
+  unitClasses,
+  unitRows,
+  type LayerInitialization,
+  type Run,
+} from '@symmetry-lab/core';
 import type { Claim } from '../claim.js';
 import { courseExperiment, testAccuracy } from '../course.js';
-import { perLayer, percent } from '../format.js';
+import { decimals, perLayer, percent } from '../format.js';
 import { FEW_SEEDS, SEEDS } from '../seeds.js';
 import { experimentClaim } from '../trained.js';
 
@@ -11,18 +19,75 @@ const hadamard = (step: number) =>
   courseExperiment({ task: 'inverted', start: { scheme: 'hadamard' }, step });
 
 /** First-layer rows that differ but are multiples of one another; above them equal rows, or constants. */
-const ramp = (size: number, above: 'equal' | 'constant', step: number) => {
+const ramp = (size: number, above: 'equal' | readonly [second: number, last: number], step: number) => {
   const rows: LayerInitialization = { weights: { scheme: 'ramp', step: size } };
   const layers =
     above === 'equal'
       ? [rows, { weights: glorot, twins: { outgoing: 'equal' } as const }, { weights: glorot }]
-      : [rows, constant(0.1), constant(0.5)];
+      : [rows, constant(above[0]), constant(above[1])];
   return courseExperiment({ task: 'inverted', start: { layers }, step });
 };
+
+/** The absolute cosine of the first layer's weight rows, averaged over the pairs. */
+const cosine = ({ mlp }: Run): number =>
+  meanAbsolutePair(pairwiseCosines(unitRows(mlp, 0)), mlp.layers[0]!.units);
+
+/** The share of first-layer answers to test images where the slope a(1 − a) is below a tenth of its largest value. */
+function saturatedShare({ mlp, data: { test } }: Run): number {
+  const { activations } = forwardLayers(mlp, test.inputs, test.count)[0]!;
+  return activations.filter((a: number) => a * (1 - a) < 0.025).length / activations.length;
+}
 
 const shared = { statement: 'S6', format: percent(1), look: testAccuracy } as const;
 const PLATEAU =
   'most answers of its units are saturated, which makes gradients small; meanwhile three of four kinds are right';
+
+/** All weights of the second and the last layer, so that a ramp below them is all that tells units apart. */
+const TENTHS = [0.1, 0.1] as const;
+
+/** Ramps with nothing drawn in any layer: a size, when to look, and what to expect there. */
+const ALONE = [
+  {
+    name: 'tiny',
+    size: 0.0001,
+    step: 4000,
+    accuracy: { minimum: 0.7, maximum: 0.8, why: 'units that differ by next to nothing move as one' },
+    cosines: { minimum: 0.95, maximum: 1, why: 'the common movement outweighs what differs' },
+    saturated: { minimum: 0, maximum: 0.02, why: 'the sums are small' },
+  },
+  {
+    name: 'small',
+    size: 0.0005,
+    step: 1000,
+    accuracy: {
+      minimum: 0.9,
+      maximum: 1,
+      why: 'distinct lengths are a difference, and no unit is saturated',
+    },
+    cosines: {
+      minimum: 0.4,
+      maximum: 0.95,
+      why: 'rows that differ in length get gradients that differ in direction',
+    },
+    saturated: {
+      minimum: 0,
+      maximum: 0.15,
+      why: 'only the longest rows meet an inverted image with a large sum',
+    },
+  },
+  {
+    name: 'large',
+    size: 0.005,
+    step: 4000,
+    accuracy: { minimum: 0.5, maximum: 0.8, why: PLATEAU },
+    cosines: { minimum: 0.4, maximum: 0.95, why: 'its rows turn apart as well' },
+    saturated: {
+      minimum: 0.5,
+      maximum: 1,
+      why: 'weights of one sign add up over hundreds of pixels, which random signs do not',
+    },
+  },
+] as const;
 
 /** S6: starts without anything random in the first layer, on the task that one unit cannot solve. */
 export const deterministicStartsClaims: readonly Claim[] = [
@@ -83,7 +148,7 @@ export const deterministicStartsClaims: readonly Claim[] = [
     id: 'ramp-constants-accuracy-20000',
     sentence: 'From the ramp with constants above it, 0.1 and 0.5, it is {value} after 20,000 steps.',
     seeds: FEW_SEEDS,
-    experiment: ramp(0.005, 'constant', 20_000),
+    experiment: ramp(0.005, [0.1, 0.5], 20_000),
     expected: { minimum: 0.5, maximum: 1, why: PLATEAU },
     nightly: true,
     seconds: 40,
@@ -102,4 +167,59 @@ export const deterministicStartsClaims: readonly Claim[] = [
     },
     seconds: 2,
   }),
+  experimentClaim({
+    ...shared,
+    id: 'orthogonal-accuracy',
+    sentence:
+      'From orthogonal rows in all layers, on the inverted task, the share of test digits read correctly after 1,000 steps is {value}.',
+    seeds: SEEDS,
+    experiment: courseExperiment({ task: 'inverted', start: { scheme: 'orthogonal' }, step: 1000 }),
+    expected: { minimum: 0.95, maximum: 1, why: 'rows in different directions are all that is needed' },
+    seconds: 3,
+  }),
+  experimentClaim({
+    ...shared,
+    id: 'ramp-start-cosine',
+    sentence: 'At the start the cosine between any two rows of a ramp is {value}.',
+    seeds: [1],
+    experiment: ramp(0.005, TENTHS, 0),
+    look: cosine,
+    format: decimals(2),
+    expected: { minimum: 1 - 1e-12, maximum: 1, why: 'all rows are multiples of one' },
+  }),
+  ...ALONE.flatMap(({ name, size, step, accuracy, cosines, saturated }) => [
+    experimentClaim({
+      ...shared,
+      id: `ramp-alone-${name}-accuracy`,
+      sentence: `From a ramp of steps of ${size} with all weights 0.1 in the layers above, it is {value} after ${step.toLocaleString('en-US')} steps.`,
+      seeds: FEW_SEEDS,
+      experiment: ramp(size, TENTHS, step),
+      expected: accuracy,
+      group: `ramp alone ${name}`,
+      seconds: step / 300,
+    }),
+    experimentClaim({
+      ...shared,
+      id: `ramp-alone-${name}-cosine`,
+      sentence: 'The cosine between two rows of its first layer is {value} then, on average and sign aside.',
+      seeds: FEW_SEEDS,
+      experiment: ramp(size, TENTHS, step),
+      look: cosine,
+      format: decimals(2),
+      expected: cosines,
+      group: `ramp alone ${name}`,
+      seconds: step / 300,
+    }),
+    experimentClaim({
+      ...shared,
+      id: `ramp-alone-${name}-saturated-share`,
+      sentence:
+        'At its start, {value} of the first layer’s answers to test digits are saturated: the slope is below a tenth of its largest value.',
+      seeds: FEW_SEEDS,
+      experiment: ramp(size, TENTHS, 0),
+      look: saturatedShare,
+      format: percent(0),
+      expected: saturated,
+    }),
+  ]),
 ];

@@ -1,0 +1,57 @@
+import { accuracy, createRun, forwardLayers, unitClasses } from '@symmetry-lab/core';
+import type { Run } from '@symmetry-lab/core';
+import { digitSide, firstLayerUnits } from '../course/course.js';
+import { firstLayerWeights } from '../course/first-layer-weights.js';
+import { encodeWeightMasks } from '../picture/encode-masks.js';
+import { unitGridLayout } from '../picture/unit-grid-layout.js';
+import { weightLimit } from '../picture/weight-scale.js';
+import { firstSettings, horizon, startExperiment, starts } from './settings.js';
+import { saturatedShare } from './view.js';
+import type { StartView, StartsStill } from './view.js';
+
+/** Steps between two points of the precomputed curves. */
+const stride = 20;
+
+/**
+ * Trains the network from every start and takes the picture that the page shows before it is live.
+ *
+ * @param seed - Draws what is drawn, and the order of the images.
+ * @returns Plain JSON of about 25 kB.
+ */
+export async function startsStill(seed = 1): Promise<StartsStill> {
+  const runs = await Promise.all(
+    starts.map(({ value }) => createRun(startExperiment(value, firstSettings, seed))),
+  );
+  const steps = [0];
+  const lines = runs.map((run) => [measure(run).accuracy]);
+  for (let step = stride; step <= horizon; step += stride) {
+    steps.push(step);
+    runs.forEach((run, index) => {
+      run.trainer.step(stride);
+      lines[index]?.push(measure(run).accuracy);
+    });
+  }
+  const limit = weightLimit(runs.map(({ mlp }) => firstLayerWeights(mlp)));
+  const layout = unitGridLayout(firstLayerUnits, 5, digitSide);
+  return {
+    seed,
+    step: horizon,
+    limit,
+    networks: runs.map((run) => ({
+      ...measure(run),
+      masks: encodeWeightMasks(layout, firstLayerWeights(run.mlp), limit),
+    })),
+    curve: [steps, ...lines],
+  };
+}
+
+function measure({ mlp, data: { test } }: Run): StartView {
+  const { count, labels } = unitClasses(mlp, 0);
+  const layers = forwardLayers(mlp, test.inputs, test.count);
+  return {
+    accuracy: accuracy(layers.at(-1)?.activations ?? [], test.targets, test.count),
+    distinct: count,
+    saturated: saturatedShare(layers[0]?.activations ?? new Float64Array()),
+    labels: Array.from(labels),
+  };
+}
