@@ -94,10 +94,14 @@ function gather<T>(plan: Plan, first: i32, rows: i32): void {
   }
 }
 
-/** Copies a row here, since a call of `memory.copy` takes longer than a short row does. */
+/** Copies a row: a short one here, since a call of `memory.copy` takes longer, a long one with it, since it copies faster. */
 // @ts-ignore: decorator
 @inline
 function copyRow<T>(to: usize, from: usize, bytes: usize): void {
+  if (bytes > 256) {
+    memory.copy(to, from, bytes);
+    return;
+  }
   const end = from + bytes;
   for (; from + 16 <= end; from += 16, to += 16) v128.store(to, v128.load(from));
   for (; from < end; from += sizeof<T>(), to += sizeof<T>()) store<T>(to, load<T>(from));
