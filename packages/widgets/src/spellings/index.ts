@@ -1,0 +1,3 @@
+export { Spellings } from './Spellings.js';
+export type { SpellingsProps } from './Spellings.js';
+export type { SpellingsStill } from './view.js';
