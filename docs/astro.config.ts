@@ -10,6 +10,7 @@ import { rehypeKeepPunctuation } from './src/markdown/rehype-keep-punctuation.ts
 import { rehypeSiteLinks } from './src/markdown/rehype-site-links.ts';
 import { rehypeUnsearchedMath } from './src/markdown/rehype-unsearched-math.ts';
 import { topics } from './src/reference/topics.ts';
+import { textsAsData } from './texts-as-data.ts';
 import { woff2Only } from './woff2-only.ts';
 
 const base = process.env.SITE_BASE ?? '/';
@@ -132,8 +133,8 @@ export default defineConfig({
     mdx(),
   ],
   vite: {
-    worker: { format: 'es' },
-    plugins: [woff2Only()],
+    worker: { format: 'es', plugins: () => [textsAsData()] },
+    plugins: [woff2Only(), textsAsData()],
     build: {
       // Astro marks modules with directives of its own, which the bundler need not understand
       rolldownOptions: { checks: { moduleLevelDirective: false } },

@@ -20,7 +20,8 @@ for (const { words, place } of searches) {
     await page.getByRole('button', { name: 'Search' }).click();
     await page.getByRole('searchbox', { name: 'Search the pages' }).fill(words);
     const results = page.locator('site-search ol a');
-    await expect(results.first()).toBeVisible();
+    // the index is fetched when it is needed first
+    await expect(results.first()).toBeVisible({ timeout: 20_000 });
     const addresses = await results.evaluateAll((links) =>
       links.slice(0, 3).map((link) => (link as HTMLAnchorElement).href),
     );

@@ -4,6 +4,8 @@ interface Pagefind {
 }
 
 interface Page extends Section {
+  /** All text of the page. */
+  content: string;
   meta: { title: string };
   sub_results: Section[];
 }
@@ -13,7 +15,9 @@ interface Section {
   title?: string;
   /** HTML in which only the words found are marked up. */
   excerpt: string;
-  /** Where the words stand, each with how much it tells. */
+  /** Where the words found stand, counted in words of the page. */
+  locations: number[];
+  /** The same places, each with how much it tells. */
   weighted_locations: { balanced_score: number }[];
 }
 
@@ -21,13 +25,11 @@ const resultLimit = 8;
 
 /** Chooses the section of a page that holds the most of the words, then the ones that tell most: Pagefind lists them as they stand. */
 function bestSection(page: Page): Section {
-  const score = ({ excerpt, weighted_locations }: Section): [words: number, weight: number] => {
-    const marked = [...excerpt.matchAll(/<mark>(.*?)<\/mark>/g)].map(([, word = '']) =>
-      // two forms of one word count once
-      word.toLowerCase().slice(0, 5),
-    );
-    const weight = weighted_locations.reduce((sum, { balanced_score }) => sum + balanced_score, 0);
-    return [new Set(marked).size, weight];
+  const words = page.content.toLowerCase().split(/\s+/);
+  const score = ({ locations, weighted_locations }: Section): [found: number, weight: number] => {
+    // two forms of one word count once
+    const found = new Set(locations.map((location) => words[location]?.replace(/\W/g, '').slice(0, 5)));
+    return [found.size, weighted_locations.reduce((sum, { balanced_score }) => sum + balanced_score, 0)];
   };
   const [best] = page.sub_results
     .map((section) => ({ section, score: score(section) }))
