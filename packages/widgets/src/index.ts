@@ -1,3 +1,4 @@
+export * from './condensation/index.js';
 export * from './growth/index.js';
 export * from './keep-or-break/index.js';
 export * from './linked-units/index.js';

@@ -36,6 +36,8 @@ export interface SnapshotRequest {
   weightDistances?: boolean;
   /** Cosine between the incoming weights of each two units, per layer. */
   weightCosines?: boolean;
+  /** How far the units of a layer point the same way, bias included. */
+  meanCosine?: boolean;
   /** Effective rank of the incoming weights, per layer. */
   weightRank?: boolean;
   /** Correlation of the answers of each two units to the test samples, per layer. */
@@ -82,6 +84,8 @@ export interface Snapshot {
   weightDistances?: Float64Array[];
   /** Per layer: `pairwiseCosines` of incoming weights, shape [units × units], NaN for a row of zeros. */
   weightCosines?: Float64Array[];
+  /** Per layer: mean |cosine| between incoming weights and bias of each two units, in [0, 1]; NaN for a single unit. */
+  meanCosine?: number[];
   /** Per layer: `effectiveRank` of the incoming weights, in [0, min(units, inputs)]. */
   weightRank?: number[];
   /**

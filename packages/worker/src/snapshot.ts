@@ -8,6 +8,7 @@ import {
   forwardLayers,
   largestDifference,
   lossAndGradient,
+  meanAbsolutePair,
   meanLoss,
   pairwiseCosines,
   pairwiseDistances,
@@ -42,6 +43,7 @@ const measures: Record<keyof Required<SnapshotRequest>, true> = {
   gradientNorms: true,
   weightDistances: true,
   weightCosines: true,
+  meanCosine: true,
   weightRank: true,
   activationCorrelations: true,
   activationRank: true,
@@ -99,6 +101,7 @@ function measureWeights(snapshot: Snapshot, request: SnapshotRequest, mlp: Mlp):
     snapshot.weightDistances = perLayer(mlp, (layer) => pairwiseDistances(unitRows(mlp, layer)));
   if (request.weightCosines)
     snapshot.weightCosines = perLayer(mlp, (layer) => pairwiseCosines(unitRows(mlp, layer)));
+  if (request.meanCosine) snapshot.meanCosine = perLayer(mlp, (layer) => meanCosine(mlp, layer));
   if (request.weightRank)
     snapshot.weightRank = perLayer(mlp, (layer) => effectiveRank(singularValues(unitRows(mlp, layer))));
 }
@@ -143,4 +146,9 @@ function accuracyOn(mlp: Mlp, { inputs, targets, count }: Samples): number {
 
 function perLayer<T>(mlp: Mlp, measure: (layerIndex: number) => T): T[] {
   return mlp.layers.map((_, index) => measure(index));
+}
+
+function meanCosine(mlp: Mlp, layer: number): number {
+  const rows = unitRows(mlp, layer, 'weights+bias');
+  return meanAbsolutePair(pairwiseCosines(rows), rows.count);
 }

@@ -1,4 +1,4 @@
-import { meanAbsolutePair, pairwiseCosines, unitRows, type Experiment } from '@symmetry-lab/core';
+import { meanAbsolutePair, pairwiseCosines, unitRows, type Experiment, type Mlp } from '@symmetry-lab/core';
 import type { Claim, Expectation } from '../claim.js';
 import { decimals } from '../format.js';
 import { FEW_SEEDS } from '../seeds.js';
@@ -7,7 +7,12 @@ import { experimentClaim } from '../trained.js';
 const UNITS = 20;
 
 /** Twenty tanh units learn from a teacher of two; all weights and biases start normal with one spread. */
-const spread = (standardDeviation: number, step: number): Experiment => {
+const spread = (
+  standardDeviation: number,
+  step: number,
+  change: { weightDecay?: number; batchSize?: number } = {},
+): Experiment => {
+  const { weightDecay, batchSize } = change;
   const normal = { scheme: 'normal', standardDeviation } as const;
   return {
     version: 1,
@@ -19,7 +24,11 @@ const spread = (standardDeviation: number, step: number): Experiment => {
       ],
     },
     initialization: { layers: [{ weights: normal, biases: normal }, { weights: normal }] },
-    training: { loss: 'meanSquaredError', optimizer: { name: 'sgd', learningRate: 0.05 } },
+    training: {
+      loss: 'meanSquaredError',
+      optimizer: { name: 'sgd', learningRate: 0.05, ...(weightDecay ? { weightDecay } : {}) },
+      ...(batchSize ? { batchSize, shuffle: true } : {}),
+    },
     seeds: { data: 1, initialization: 1, shuffle: 1, noise: 1 },
     step,
   };
@@ -40,6 +49,9 @@ const WIDE: Bounds = {
   10_000: { minimum: 0.4, maximum: 0.65, why: 'large weights hardly turn' },
 };
 
+const look = ({ mlp }: { mlp: Mlp }) =>
+  meanAbsolutePair(pairwiseCosines(unitRows(mlp, 0, 'weights+bias')), UNITS);
+
 function cosineClaims(name: string, deviation: number, bounds: Bounds): Claim[] {
   return Object.entries(bounds).map(([count, expected]) => {
     const step = Number(count);
@@ -49,7 +61,7 @@ function cosineClaims(name: string, deviation: number, bounds: Bounds): Claim[] 
       sentence: `Drawn with standard deviation ${deviation}, two of twenty tanh units have directions with a cosine of {value} on average at step ${step.toLocaleString('en-US')}, sign aside.`,
       seeds: FEW_SEEDS,
       experiment: spread(deviation, step),
-      look: ({ mlp }) => meanAbsolutePair(pairwiseCosines(unitRows(mlp, 0, 'weights+bias')), UNITS),
+      look,
       format: decimals(2),
       expected,
       group: `condensation ${name}`,
@@ -58,8 +70,39 @@ function cosineClaims(name: string, deviation: number, bounds: Bounds): Claim[] 
   });
 }
 
+const late = { statement: 'S9', seeds: FEW_SEEDS, look, format: decimals(2), seconds: 7 } as const;
+
+/** What L2 and batches make of the units after 10,000 steps. */
+const lateClaims: readonly Claim[] = [
+  experimentClaim({
+    ...late,
+    id: 'condensation-small-decay-cosine-10000',
+    sentence:
+      'With L2 (λ = 0.01), units drawn with standard deviation 0.001 have a mean |cosine| of {value} at step 10,000.',
+    experiment: spread(0.001, 10_000, { weightDecay: 0.01 }),
+    expected: {
+      minimum: 0.72,
+      maximum: 1,
+      why: 'above that without L2: the cheapest weights that give the answer use few directions',
+    },
+  }),
+  experimentClaim({
+    ...late,
+    id: 'condensation-wide-batches-cosine-10000',
+    sentence:
+      'With batches of 8 and no L2, units drawn with standard deviation 1 have a mean |cosine| of {value} at step 10,000.',
+    experiment: spread(1, 10_000, { batchSize: 8 }),
+    expected: {
+      minimum: 0.4,
+      maximum: 0.65,
+      why: 'a student that fits every sample has no noise left to feel',
+    },
+  }),
+];
+
 /** S9: units that start very small first align. */
 export const condensationClaims: readonly Claim[] = [
   ...cosineClaims('small', 0.001, SMALL),
   ...cosineClaims('wide', 1, WIDE),
+  ...lateClaims,
 ];

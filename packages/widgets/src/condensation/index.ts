@@ -1,0 +1,3 @@
+export { Condensation } from './Condensation.js';
+export type { CondensationProps } from './Condensation.js';
+export type { CondensationStill } from './view.js';
