@@ -16,7 +16,8 @@ const floors = [
   ['network'],
   ['initialize', 'data', 'training'],
   ['symmetry', 'theory'],
-  ['experiment', 'export'],
+  ['experiment'],
+  ['export'],
 ];
 
 /** @param {string[]} names */

@@ -12,6 +12,7 @@ const resolve = {
       find: new RegExp(`^@symmetry-lab/${name}$`),
       replacement: folder(`packages/${name}/src/index.ts`),
     })),
+    { find: /^@symmetry-lab\/core\/export$/, replacement: folder('packages/core/src/export/index.ts') },
     { find: /^@symmetry-lab\/widgets\/([a-z-]+)$/, replacement: folder('packages/widgets/src/$1/index.ts') },
   ],
 };

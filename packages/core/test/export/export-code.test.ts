@@ -1,0 +1,157 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { createRun } from '../../src/experiment/create-run.js';
+import { exampleExperiments } from '../../src/experiment/examples.js';
+import type { Experiment } from '../../src/experiment/experiment.js';
+import { packNumbers } from '../../src/export/data-file.js';
+import { EXPORT_TARGETS, exportCode, type ExportTarget } from '../../src/export/index.js';
+import { otherExperiments, plainExperiments, steps } from './experiments.js';
+import { compilePython, findPython, runNode, runPython, type Printed } from './run-program.js';
+
+const allExperiments = [...plainExperiments, ...otherExperiments];
+
+/** The largest relative distance of the losses that a program printed from the core's own. */
+async function curveError(experiment: Experiment, printed: Printed): Promise<number> {
+  const { trainer } = await createRun(experiment);
+  const own = Array.from({ length: steps }, () => trainer.step(1).loss);
+  expect([...printed.losses.keys()]).toEqual(own.map((_, k) => k + 1));
+  const errors = own.map((loss, k) => Math.abs(printed.losses.get(k + 1)! - loss) / Math.abs(loss));
+  return Math.max(...errors);
+}
+
+const inFloat32 = (experiment: Experiment): Experiment => ({
+  ...experiment,
+  network: { ...experiment.network, precision: 'float32' },
+});
+
+/** Finds the experiments whose curves are farther from the core's own than they may be. */
+async function strayCurves(
+  experiments: readonly (readonly [string, Experiment])[],
+  printed: readonly Printed[],
+  tolerance: number,
+): Promise<Record<string, number>> {
+  const errors: Record<string, number> = {};
+  for (const [k, [name, experiment]] of experiments.entries()) {
+    const error = await curveError(experiment, printed[k]!);
+    if (!(error <= tolerance)) errors[name] = error;
+  }
+  return errors;
+}
+
+const write = (experiments: readonly (readonly [string, Experiment])[], target: ExportTarget) =>
+  Promise.all(experiments.map(([, experiment]) => exportCode(experiment, target, { steps })));
+
+/** The same experiments in single precision. */
+const singleExperiments = plainExperiments.map(([name, each]) => [name, inFloat32(each)] as const);
+
+/** Every one is a start of Python or a bundle, and some tens of trainings. */
+const timeout = 300_000;
+
+test('programs in TypeScript repeat every experiment to the last bit', { timeout }, async () => {
+  const printed = await runNode(await write(allExperiments, 'typescript'));
+  expect(await strayCurves(allExperiments, printed, 0)).toEqual({});
+});
+
+test('programs for TensorFlow.js give the loss curves in float32', { timeout }, async () => {
+  const printed = await runNode(await write(singleExperiments, 'tensorflowJs'));
+  expect(await strayCurves(singleExperiments, printed, 2e-4)).toEqual({});
+});
+
+const numpy = await findPython('numpy');
+const torch = await findPython('torch');
+for (const [library, target, python] of [
+  ['NumPy', 'numpy', numpy],
+  ['PyTorch', 'pytorch', torch],
+] as const) {
+  test.skipIf(python === undefined)(
+    `programs for ${library} give the loss curves in both precisions${python === undefined ? ': not run, no Python has it' : ''}`,
+    { timeout },
+    async () => {
+      const printed = await runPython(python!, await write(allExperiments, target));
+      expect(await strayCurves(allExperiments, printed, 1e-9)).toEqual({});
+      const single = await runPython(python!, await write(singleExperiments, target));
+      expect(await strayCurves(singleExperiments, single, 2e-4)).toEqual({});
+    },
+  );
+}
+
+describe('programs for Keras', () => {
+  const [, plain] = plainExperiments[0]!;
+  const withTraining = (changes: Partial<Experiment['training']>): Experiment => ({
+    ...plain,
+    training: { ...plain.training, ...changes },
+  });
+
+  test.skipIf(numpy === undefined)('are Python', async () => {
+    const programs = await Promise.all(
+      plainExperiments.map(async ([, experiment]) => {
+        const [program] = await exportCode(experiment, 'keras', { steps });
+        return program!.text;
+      }),
+    );
+    await compilePython(numpy!, programs);
+  });
+
+  test('are not written where Keras would train in another way', async () => {
+    const scheduled = withTraining({
+      schedule: { name: 'exponential', factor: 0.9 },
+      optimizer: { name: 'sgd', learningRate: 0.1, momentum: 0.9 },
+    });
+    await expect(exportCode(scheduled, 'keras')).rejects.toThrow(/without a schedule with momentum/);
+    const clipped = withTraining({
+      optimizer: { name: 'sgd', learningRate: 0.1, weightDecay: 0.1 },
+      interventions: { clipNorm: 1 },
+    });
+    await expect(exportCode(clipped, 'keras')).rejects.toThrow(/without clipNorm and weightDecay together/);
+  });
+});
+
+describe('what a library cannot express', () => {
+  test.each(otherExperiments)('%s is refused in words', async (_, experiment) => {
+    for (const target of ['keras', 'tensorflowJs'] as const)
+      await expect(exportCode(experiment, target)).rejects.toThrow(
+        /^exportCode: expected an experiment that .* can express, got one with .*; TypeScript, NumPy and PyTorch express it$/,
+      );
+  });
+
+  test('a target that does not exist, and a number of steps that is none, are refused in words', async () => {
+    const [, experiment] = plainExperiments[0]!;
+    await expect(exportCode(experiment, 'fortran' as never)).rejects.toThrow(
+      /^exportCode: expected target .*keras.*, got "fortran"$/,
+    );
+    await expect(exportCode(experiment, 'numpy', { steps: -1 })).rejects.toThrow(RangeError);
+  });
+});
+
+test('every example of a chapter becomes a program for every library that expresses it', async () => {
+  for (const { experiment } of exampleExperiments) {
+    for (const target of EXPORT_TARGETS) {
+      const files = await exportCode(experiment, target).catch((error: Error) => error.message);
+      if (typeof files === 'string') {
+        expect(files).toMatch(/TypeScript, NumPy and PyTorch express it$/);
+        continue;
+      }
+      expect(files).toHaveLength(target === 'typescript' ? 1 : 2);
+      expect(files[0]!.text).not.toMatch(/\bNaN\b|\[object/);
+    }
+  }
+});
+
+test('numbers are packed without losing a bit', () => {
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        fc.array(fc.double({ noNaN: true })),
+        fc.array(fc.constantFrom(0, -0, 1 / 255, 1 - 1 / 255, 5e-324), { minLength: 30, maxLength: 2000 }),
+        fc.array(fc.integer({ min: 0, max: 300 }), { minLength: 2000, maxLength: 3000 }),
+      ),
+      (numbers) => {
+        const { type, base64, palette } = packNumbers(numbers);
+        const { buffer } = Uint8Array.from(Buffer.from(base64, 'base64'));
+        const View = { '<f8': Float64Array, '<u2': Uint16Array, '<u1': Uint8Array }[type];
+        const values = Array.from(new View(buffer), (value) => palette?.[value] ?? value);
+        return values.length === numbers.length && values.every((value, i) => Object.is(value, numbers[i]));
+      },
+    ),
+  );
+});
