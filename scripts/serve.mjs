@@ -68,6 +68,8 @@ export async function serve(folder, port, base = '/') {
     dev: true,
     etag: true,
     setHeaders: (response, path) => {
+      // a figure in a sandboxed frame of another page has no origin: static hosts allow it to read scripts all the same
+      response.setHeader('Access-Control-Allow-Origin', '*');
       // Astro names these files by their content
       if (path.startsWith('/_astro/'))
         response.setHeader('Cache-Control', 'public,max-age=31536000,immutable');

@@ -123,19 +123,23 @@ describe('what a library cannot express', () => {
   });
 });
 
-test('every example of a chapter becomes a program for every library that expresses it', async () => {
-  for (const { experiment } of exampleExperiments) {
-    for (const target of EXPORT_TARGETS) {
-      const files = await exportCode(experiment, target).catch((error: Error) => error.message);
-      if (typeof files === 'string') {
-        expect(files).toMatch(/TypeScript, NumPy and PyTorch express it$/);
-        continue;
+test(
+  'every example of a chapter becomes a program for every library that expresses it',
+  { timeout },
+  async () => {
+    for (const { experiment } of exampleExperiments) {
+      for (const target of EXPORT_TARGETS) {
+        const files = await exportCode(experiment, target).catch((error: Error) => error.message);
+        if (typeof files === 'string') {
+          expect(files).toMatch(/TypeScript, NumPy and PyTorch express it$/);
+          continue;
+        }
+        expect(files).toHaveLength(target === 'typescript' ? 1 : 2);
+        expect(files[0]!.text).not.toMatch(/\bNaN\b|\[object/);
       }
-      expect(files).toHaveLength(target === 'typescript' ? 1 : 2);
-      expect(files[0]!.text).not.toMatch(/\bNaN\b|\[object/);
     }
-  }
-});
+  },
+);
 
 test('numbers are packed without losing a bit', () => {
   fc.assert(

@@ -96,7 +96,7 @@ export function runNode(programs: readonly (readonly ExportedFile[])[]): Promise
       logLevel: 'error',
       // a part of TensorFlow.js asks for Node's own modules in the old way
       banner: {
-        js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+        js: "import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);",
       },
     });
     const runAll =

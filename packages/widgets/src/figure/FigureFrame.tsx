@@ -1,6 +1,8 @@
 import type { Experiment } from '@symmetry-lab/core';
 import { useId } from 'react';
 import type { ReactNode, Ref } from 'react';
+import { shareQuery } from './ShareLink.js';
+import { TakeHome } from './TakeHome.js';
 
 /** Links a figure to somewhere: a chapter, the playground, a source. */
 export interface FigureLink {
@@ -49,7 +51,7 @@ export interface FigureFrameProps {
   children: ReactNode;
 }
 
-/** Arranges the parts of a figure: question, prediction, picture, controls, live sentence, table and links. */
+/** Arranges the parts of a figure: question, prediction, picture, controls, live sentence, table, what to take home, links. */
 export function FigureFrame(props: FigureFrameProps): ReactNode {
   const {
     name,
@@ -62,6 +64,7 @@ export function FigureFrame(props: FigureFrameProps): ReactNode {
     table,
     links,
     share,
+    experiments = [],
     refused = [],
     data,
     frameRef,
@@ -93,10 +96,11 @@ export function FigureFrame(props: FigureFrameProps): ReactNode {
       <div className="lab-figure__controls">{controls}</div>
       {sentence}
       {results ? <div className="lab-figure__results">{results}</div> : null}
-      {more || table || share || links?.length ? (
+      {more || table || share || links?.length || experiments.length > 0 ? (
         <div className="lab-figure__foot">
           {more ? <Disclosure summary="More settings">{more}</Disclosure> : null}
           {table ? <Disclosure summary="The numbers as a table">{table}</Disclosure> : null}
+          <TakeHome figure={name} experiments={experiments} query={shareQuery(share)} />
           {share}
           {links?.map(({ href, label }) => (
             <a key={href} className="lab-figure__link" href={href}>

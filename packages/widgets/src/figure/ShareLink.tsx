@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { isValidElement, useState } from 'react';
 import type { ReactNode } from 'react';
 import { writeLink, writeQuery } from './link-fields.js';
 import type { LinkFields } from './link-fields.js';
@@ -18,9 +18,9 @@ export function ShareLink<State extends object>({ figure, fields, state }: Share
   const query = writeQuery(fields, state);
   const share = async (): Promise<void> => {
     const address = writeLink(location.href, figure, query);
-    history.replaceState(history.state, '', address);
     let copied = true;
     try {
+      history.replaceState(history.state, '', address);
       await navigator.clipboard.writeText(address);
     } catch {
       // not allowed here: the address bar has it
@@ -40,4 +40,10 @@ export function ShareLink<State extends object>({ figure, fields, state }: Share
       </span>
     </span>
   );
+}
+
+/** Returns the query of the state that a `ShareLink` leads to; `undefined` if this is none. */
+export function shareQuery(share: ReactNode): string | undefined {
+  if (!isValidElement<ShareLinkProps<object>>(share) || share.type !== ShareLink) return undefined;
+  return writeQuery(share.props.fields, share.props.state);
 }

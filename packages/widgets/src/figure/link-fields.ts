@@ -47,6 +47,9 @@ export const flag: LinkField<boolean> = {
 /** Seeds that a link may ask for. */
 export const seedField = integer(0, Number.MAX_SAFE_INTEGER);
 
+/** What an address may ask of the page around a figure, for its part in another page. */
+const pageFields = ['theme', 'hide', 'lock', 'predict'];
+
 /** What a link asks of a figure. */
 export interface OpenedLink<State> {
   /** The settings that it names and that the figure knows. */
@@ -69,6 +72,7 @@ export function readLink<State extends object>(
   fields: LinkFields<State>,
 ): OpenedLink<State> | undefined {
   const { hash, searchParams } = new URL(address);
+  for (const name of pageFields) searchParams.delete(name);
   if (hash !== `#${figure}` || searchParams.size === 0) return undefined;
   const state: Partial<State> = {};
   const refused: string[] = [];

@@ -1,0 +1,67 @@
+import type { FrameLocator, Page } from '@playwright/test';
+import { courseExperiment, measure } from './course-network.ts';
+import { expect, test } from './page.ts';
+
+test.slow();
+
+/** Opens a page of somebody else's with a figure in a frame that may run scripts and nothing more. */
+async function embed(page: Page, address: string): Promise<FrameLocator> {
+  await page.route('**/host-of-a-figure', (route) =>
+    route.fulfill({
+      contentType: 'text/html',
+      body: `<!doctype html><html lang="en"><title>A page of somebody else’s</title><link rel="icon" href="data:,">
+<iframe src="embed/${address}" title="figure" width="900" height="100" sandbox="allow-scripts"></iframe>
+<script>
+addEventListener('message', ({ data, source }) => {
+  if (data?.type !== 'symmetry-lab:height') return;
+  for (const frame of document.querySelectorAll('iframe'))
+    if (frame.contentWindow === source) frame.height = data.height;
+});
+</script></html>`,
+    }),
+  );
+  await page.goto('host-of-a-figure');
+  return page.frameLocator('iframe');
+}
+
+test('a figure in a sandboxed frame trains in its worker, with the numbers of the core', async ({ page }) => {
+  const frame = await embed(page, 'keep-or-break/?optimizer=adam&step=2#keep-or-break');
+  const figure = frame.locator('.lab-figure--keep-or-break');
+  await expect(figure).toHaveAttribute('data-step', '2', { timeout: 30_000 });
+  const base = courseExperiment('equal');
+  const optimizer = { name: 'adam', learningRate: 0.01 } as const;
+  const truth = await measure({ ...base, training: { ...base.training, optimizer } }, 2);
+  expect(Number(await figure.getAttribute('data-accuracy'))).toBe(truth.accuracy);
+  await expect(figure.getByText('Training stopped')).toHaveCount(0);
+});
+
+test('the page around it hears how high it is', async ({ page }) => {
+  const frame = await embed(page, 'keep-or-break/');
+  await expect(frame.locator('.lab-figure--keep-or-break')).toBeVisible();
+  const heights = async () => {
+    const own = await frame.locator('main').evaluate((main) => main.getBoundingClientRect().height);
+    return Math.abs(own - Number(await page.locator('iframe').getAttribute('height')));
+  };
+  await expect.poll(heights).toBeLessThanOrEqual(1);
+  expect(Number(await page.locator('iframe').getAttribute('height'))).toBeGreaterThan(300);
+});
+
+test('the address chooses the theme, hides parts and locks settings', async ({ page }) => {
+  await page.goto('embed/keep-or-break/?theme=dark&hide=prediction,foot&lock=settings');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await expect(page.locator('.lab-prediction')).toBeHidden();
+  await expect(page.locator('.lab-figure__foot')).toBeHidden();
+  const figure = page.locator('.lab-figure');
+  await expect(figure.locator('.lab-choice').last()).toHaveJSProperty('inert', true);
+  await figure.getByRole('button', { name: 'Step' }).click();
+  await expect(figure).toHaveAttribute('data-step', '1');
+});
+
+test('a prediction comes first where the address asks for it', async ({ page }) => {
+  await page.goto('embed/keep-or-break/?predict=first');
+  const picture = page.locator('.lab-figure__picture');
+  await expect(page.locator('.lab-prediction')).toBeVisible();
+  await expect(picture).toBeHidden();
+  await page.getByRole('button', { name: 'Show what happens' }).click();
+  await expect(picture).toBeVisible();
+});

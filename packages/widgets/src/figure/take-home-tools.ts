@@ -1,0 +1,2 @@
+export { experimentToUrl } from '@symmetry-lab/core';
+export { exportCode } from '@symmetry-lab/core/export';
