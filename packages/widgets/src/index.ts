@@ -25,3 +25,4 @@ export { ContourMap } from './picture/ContourMap.js';
 export type { ContourLine, ContourMapProps } from './picture/ContourMap.js';
 export type { ContourSurface, MapPoint } from './picture/contour-layout.js';
 export * from './error-signals/index.js';
+export * from './zero-start/index.js';

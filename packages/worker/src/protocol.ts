@@ -32,6 +32,8 @@ export interface SnapshotRequest {
   gradient?: boolean;
   /** Length of that gradient, per layer. */
   gradientNorms?: boolean;
+  /** Length of that gradient, per layer, of its weights and of its biases. */
+  gradientPartNorms?: boolean;
   /** Distance between the incoming weights of each two units, per layer. */
   weightDistances?: boolean;
   /** Cosine between the incoming weights of each two units, per layer. */
@@ -80,6 +82,8 @@ export interface Snapshot {
   gradient?: NumberArray;
   /** Per layer: the Euclidean norm of the gradient of its weights and biases. */
   gradientNorms?: number[];
+  /** Per layer: the Euclidean norm of the gradient of its weights, and of that of its biases; 0 only if all of it is exactly 0. */
+  gradientPartNorms?: { weights: number; biases: number }[];
   /** Per layer: `pairwiseDistances` of incoming weights, shape [units × units]; they belong to the receiver. */
   weightDistances?: Float64Array[];
   /** Per layer: `pairwiseCosines` of incoming weights, shape [units × units], NaN for a row of zeros. */

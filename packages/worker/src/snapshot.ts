@@ -41,6 +41,7 @@ const measures: Record<keyof Required<SnapshotRequest>, true> = {
   testTargets: true,
   gradient: true,
   gradientNorms: true,
+  gradientPartNorms: true,
   weightDistances: true,
   weightCosines: true,
   meanCosine: true,
@@ -111,15 +112,28 @@ function measureGradient(
   request: SnapshotRequest,
   { experiment, run: { mlp, data } }: Training,
 ): void {
-  if (!request.gradient && !request.gradientNorms) return;
+  if (!request.gradient && !request.gradientNorms && !request.gradientPartNorms) return;
   const { gradient } = lossAndGradient(mlp, data.train, experiment.training.loss);
   if (request.gradientNorms)
-    snapshot.gradientNorms = mlp.layers.map(({ weightsOffset, biasesOffset, units }) => {
-      let sum = 0;
-      for (let i = weightsOffset; i < biasesOffset + units; i++) sum += gradient[i]! ** 2;
-      return Math.sqrt(sum);
-    });
+    snapshot.gradientNorms = mlp.layers.map(({ weightsOffset, biasesOffset, units }) =>
+      normBetween(gradient, weightsOffset, biasesOffset + units),
+    );
+  if (request.gradientPartNorms)
+    snapshot.gradientPartNorms = mlp.layers.map(({ weightsOffset, biasesOffset, units }) => ({
+      weights: normBetween(gradient, weightsOffset, biasesOffset),
+      biases: normBetween(gradient, biasesOffset, biasesOffset + units),
+    }));
   if (request.gradient) snapshot.gradient = gradient;
+}
+
+/** Computes the Euclidean norm of values[start … end − 1], scaled so that not even the squares of the smallest numbers vanish. */
+function normBetween(values: ArrayLike<number>, start: number, end: number): number {
+  let largest = 0;
+  for (let i = start; i < end; i++) largest = Math.max(largest, Math.abs(values[i]!));
+  if (largest === 0 || !Number.isFinite(largest)) return largest;
+  let sum = 0;
+  for (let i = start; i < end; i++) sum += (values[i]! / largest) ** 2;
+  return largest * Math.sqrt(sum);
 }
 
 function measureAnswers(snapshot: Snapshot, request: SnapshotRequest, mlp: Mlp, test: Samples): void {

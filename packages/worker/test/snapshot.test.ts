@@ -72,6 +72,7 @@ test('similarities and ranks are those of the core, layer by layer', async () =>
   const snapshot = takeSnapshot(training, {
     testLoss: true,
     gradientNorms: true,
+    gradientPartNorms: true,
     weightDistances: true,
     weightCosines: true,
     weightRank: true,
@@ -96,7 +97,31 @@ test('similarities and ranks are those of the core, layer by layer', async () =>
     );
     const own = gradient.subarray(weightsOffset, biasesOffset + units);
     expect(snapshot.gradientNorms![l]).toBeCloseTo(Math.hypot(...own), 12);
+    const { weights, biases } = snapshot.gradientPartNorms![l]!;
+    expect(weights).toBeCloseTo(Math.hypot(...gradient.subarray(weightsOffset, biasesOffset)), 12);
+    expect(biases).toBeCloseTo(Math.hypot(...gradient.subarray(biasesOffset, biasesOffset + units)), 12);
   });
+});
+
+test('the norm of a gradient is 0 only if every entry is, however small they are', async () => {
+  const zeros = { ...courseExperiment(), initialization: { scheme: 'zeros' } } as const;
+  const training = await trainingOf(zeros);
+  const { mlp, trainer, data } = training.run;
+  const expectParts = (): void => {
+    const { gradientPartNorms } = takeSnapshot(training, { gradientPartNorms: true });
+    const { gradient } = lossAndGradient(mlp, data.train, zeros.training.loss);
+    mlp.layers.forEach(({ weightsOffset, biasesOffset }, l) => {
+      const own = gradient.subarray(weightsOffset, biasesOffset);
+      expect(gradientPartNorms![l]!.weights > 0).toBe(own.some((entry) => entry !== 0));
+    });
+  };
+  expectParts();
+  trainer.step(1);
+  expectParts();
+  // the square of this is not a number that there is
+  mlp.parameters.fill(0);
+  mlp.layers.at(-1)!.weights.fill(1e-200);
+  expectParts();
 });
 
 test('what compares test samples is absent where there is only one', async () => {

@@ -1,7 +1,13 @@
-import { createRun, unitClasses, type Activation, type Experiment } from '@symmetry-lab/core';
+import {
+  createRun,
+  lossAndGradient,
+  unitClasses,
+  type Activation,
+  type Experiment,
+} from '@symmetry-lab/core';
 import type { Claim } from '../claim.js';
-import { courseExperiment } from '../course.js';
-import { atMost, integer, integerList, perLayer } from '../format.js';
+import { courseExperiment, testAccuracy } from '../course.js';
+import { atMost, integer, integerList, percent, perLayer } from '../format.js';
 
 /** One hidden layer of 25 units and a sigmoid output, all weights and biases 0, the full batch at every step. */
 const oneHidden = (activation: Activation, trainCount: number, step: number): Experiment => ({
@@ -79,6 +85,25 @@ async function growthOfRounding(): Promise<{ first: number; steps: number }> {
   for (; largest() <= 0.1 && steps < 5000; steps += 10) trainer.step(10);
   return { first, steps };
 }
+
+/** The length of the gradient of the first weight matrix that the third step finds. */
+async function thirdStepGradient(): Promise<number> {
+  const { mlp, trainer, data } = await createRun(deep(2));
+  trainer.step(2);
+  const { weightsOffset, biasesOffset } = mlp.layers[0]!;
+  const own = lossAndGradient(mlp, data.train, 'binaryCrossEntropy').gradient.subarray(
+    weightsOffset,
+    biasesOffset,
+  );
+  return Math.sqrt(Array.from(own).reduce((sum, entry) => sum + entry * entry, 0));
+}
+
+/** The share of test digits read correctly after so many steps. */
+async function accuracyAfter(experiment: Experiment): Promise<number[]> {
+  const run = await createRun(experiment);
+  run.trainer.step(experiment.step ?? 0);
+  return [testAccuracy(run)];
+}
 const unbalanced = (step: number): Experiment => oneHidden('sigmoid', 999, step);
 
 /** S11: what moves when everything starts at 0. */
@@ -129,6 +154,55 @@ export const zeroClaims: readonly Claim[] = [
     expected: {
       exactly: [0],
       why: 'E[r] = 0, also in this arithmetic: each r/1,024 is ±2⁻¹¹, whose sums are exact',
+    },
+  },
+  {
+    ...shared,
+    id: 'zero-sigmoid-balanced-1000-moved',
+    sentence: 'With 500 images of each digit, {value} weights and biases have moved after 200 steps.',
+    experiment: oneHidden('sigmoid', 1000, 200),
+    measure: () => movedInAll(oneHidden('sigmoid', 1000, 200)),
+    format: integer,
+    expected: {
+      exactly: [0],
+      why: 'E[r] = 0; whether sums of ±1/2,000 meet 0 exactly depends on their order, and here they do',
+    },
+  },
+  {
+    ...shared,
+    id: 'zero-one-hidden-accuracy',
+    sentence:
+      'From zeros, with one hidden layer of sigmoid units and one image more of one digit, {value} of the test digits are read correctly after 400 steps.',
+    experiment: unbalanced(400),
+    measure: () => accuracyAfter(unbalanced(400)),
+    format: percent(1),
+    expected: { minimum: 0.95, maximum: 1, why: 'one distinct unit can nearly separate 0 from 1' },
+  },
+  {
+    ...shared,
+    id: 'zero-course-accuracy',
+    sentence: 'The course network from zeros reads {value} of the test digits correctly after 400 steps.',
+    experiment: deep(400),
+    measure: () => accuracyAfter(deep(400)),
+    format: percent(1),
+    expected: {
+      minimum: 0.48,
+      maximum: 0.52,
+      why: 'its first gradients are so small that it stays where all answers are alike',
+    },
+  },
+  {
+    ...shared,
+    id: 'zero-course-third-gradient',
+    sentence:
+      'In the course network from zeros, the first gradient that reaches the first matrix has a length of at most {value}.',
+    experiment: deep(2),
+    measure: async () => [await thirdStepGradient()],
+    format: atMost,
+    expected: {
+      minimum: 1e-16,
+      maximum: 1e-9,
+      why: 'it is a product with all weights on the way, and those were moved by one or two small steps',
     },
   },
   {

@@ -1,0 +1,181 @@
+import { useMemo, useState } from 'react';
+import type { ReactNode } from 'react';
+import { LineChart } from '../chart/LineChart.js';
+import { Choice } from '../figure/Choice.js';
+import { DataTable, thinRows } from '../figure/DataTable.js';
+import { Failure } from '../figure/Failure.js';
+import { FigureFrame } from '../figure/FigureFrame.js';
+import type { FigureLink } from '../figure/FigureFrame.js';
+import { Icon } from '../figure/Icon.js';
+import { LiveSentence } from '../figure/LiveSentence.js';
+import { Prediction } from '../figure/Prediction.js';
+import { Select } from '../figure/Select.js';
+import { ShareLink } from '../figure/ShareLink.js';
+import { Term } from '../figure/Term.js';
+import { useOpenedLink } from '../figure/use-opened-link.js';
+import { speeds } from '../lab/pace.js';
+import type { Speed } from '../lab/pace.js';
+import { useRuns } from '../lab/use-runs.js';
+import { GradientTable } from './GradientTable.js';
+import {
+  activations,
+  depths,
+  firstSettings,
+  labels,
+  linkFields,
+  settingsWords,
+  zeroExperiment,
+  zeroPace,
+  zeroPlan,
+} from './settings.js';
+import type { Settings } from './settings.js';
+import * as view from './view.js';
+import type { ZeroGuess, ZeroStartStill } from './view.js';
+
+/** Describes a `ZeroStart` figure. */
+export interface ZeroStartProps {
+  /** The precomputed start, from `zeroStartStill()`. */
+  still: ZeroStartStill;
+  links?: readonly FigureLink[];
+}
+
+/** Trains a network whose weights and biases all start at 0, and shows which part has a gradient at which step. */
+export function ZeroStart({ still, links }: ZeroStartProps): ReactNode {
+  const [settings, setSettings] = useState(firstSettings);
+  const [speed, setSpeed] = useState<Speed>('normal');
+  const [guess, setGuess] = useState<ZeroGuess>();
+  const [firstPlan] = useState(() => zeroPlan(settings, speed));
+  const runs = useRuns(firstPlan, false);
+  const { frame, history, horizon, playing } = runs;
+  const now = useMemo(() => view.zeroView({ frame }, still), [frame, still]);
+  const layers = now.norms.length;
+  const frames = useMemo(() => view.firstFrames(history, now), [history, now]);
+  const chart = useMemo(() => view.gradientChart(layers, horizon), [layers, horizon]);
+  const curve = useMemo(() => view.gradientCurve(history, now), [history, now]);
+  const rows = view.partRows(layers);
+
+  const change = (next: Settings, step = 0): void => {
+    setSettings(next);
+    runs.load(zeroPlan(next, speed), false, step);
+  };
+  const refused = useOpenedLink('zero-start', linkFields, ({ step, ...asked }) =>
+    change({ ...settings, ...asked }, step),
+  );
+  return (
+    <FigureFrame
+      name="zero-start"
+      frameRef={runs.frameRef}
+      links={links}
+      share={<ShareLink figure="zero-start" fields={linkFields} state={{ ...settings, step: now.step }} />}
+      experiments={[
+        { label: settingsWords(settings), experiment: { ...zeroExperiment(settings), step: now.step } },
+      ]}
+      refused={refused}
+      data={{
+        'data-phase': runs.phase,
+        'data-playing': playing,
+        'data-step': now.step,
+        'data-moved': now.moved,
+        'data-accuracy': now.accuracy,
+        'data-distinct': now.distinct.join(' '),
+      }}
+      question="All weights and biases are 0. Does anything move?"
+      prediction={
+        <Prediction
+          ask="Two hidden layers of sigmoid units, everything 0. Which of the three matrices gets a gradient?"
+          options={view.zeroGuesses}
+          value={guess}
+          onChange={setGuess}
+          verdict={guess && view.zeroVerdict(guess, settings, frames)}
+        />
+      }
+      controls={
+        <>
+          {runs.failure ? (
+            <Failure what="Training stopped" reason={runs.failure} onRestart={runs.restart} />
+          ) : null}
+          <Choice
+            legend="Hidden"
+            options={depths}
+            value={settings.depth}
+            onChange={(depth) => change({ ...settings, depth })}
+          />
+          <Choice
+            legend={
+              <Term meaning="What a hidden unit applies to its sum. At 0 the sigmoid gives ½, tanh and ReLU give 0.">
+                Activation
+              </Term>
+            }
+            options={activations}
+            value={settings.activation}
+            onChange={(activation) => change({ ...settings, activation })}
+          />
+          <Choice
+            legend={
+              <Term meaning="One more 1: 499 zeros and 500 ones. With as many of each, the errors of all images cancel; in a computer that is exact for 500 of each, and off by rounding for 499.">
+                Images
+              </Term>
+            }
+            options={labels}
+            value={settings.labels}
+            onChange={(count) => change({ ...settings, labels: count })}
+          />
+          <div className="lab-controls" role="group" aria-label="Training">
+            <button
+              type="button"
+              className="lab-button lab-button--main"
+              onClick={playing ? runs.pause : runs.play}
+            >
+              <Icon shape={playing ? 'pause' : 'play'} />
+              {playing ? 'Pause' : 'Play'}
+            </button>
+            <button type="button" className="lab-button" onClick={() => runs.step(1)}>
+              <Icon shape="step" />
+              Step
+            </button>
+            <button type="button" className="lab-button" onClick={runs.reset}>
+              <Icon shape="reset" />
+              Reset to zeros
+            </button>
+            <Select
+              label="Speed"
+              options={speeds}
+              value={speed}
+              onChange={(next) => {
+                setSpeed(next);
+                runs.setPace(zeroPace(next));
+              }}
+            />
+          </div>
+        </>
+      }
+      sentence={<LiveSentence text={view.zeroSentence(settings, now)} running={playing} />}
+      results={
+        <noscript>
+          <DataTable
+            caption={`What the first ${view.shownSteps} steps make of everything 0`}
+            columns={['network and images', 'first gradient', 'weights and biases no longer 0']}
+            rows={view.outcomeRows(still.outcomes)}
+          />
+        </noscript>
+      }
+      table={
+        <DataTable
+          caption="Length of the gradient of each part"
+          columns={['steps taken', ...rows.map(({ name }) => name), 'test digits right']}
+          rows={thinRows(view.runRows(history, rows), 21)}
+        />
+      }
+    >
+      <div className="lab-zero">
+        <GradientTable layers={layers} frames={frames} />
+        <LineChart
+          label={`Length of the gradient of each weight matrix over ${now.step} steps`}
+          model={chart}
+          data={curve}
+          height={230}
+        />
+      </div>
+    </FigureFrame>
+  );
+}
