@@ -1,5 +1,12 @@
-import { accuracy, createRun, forward, lossAndGradient, unitClasses } from '@symmetry-lab/core';
-import type { Run } from '@symmetry-lab/core';
+import {
+  accuracy,
+  createExperimentData,
+  createRun,
+  forward,
+  lossAndGradient,
+  unitClasses,
+} from '@symmetry-lab/core';
+import type { DataSet, Run } from '@symmetry-lab/core';
 import { activations, depths, firstSettings, labels, zeroExperiment } from './settings.js';
 import type { Settings } from './settings.js';
 import { countMoved, shownSteps } from './view.js';
@@ -13,10 +20,12 @@ import type { Outcome, PartNorms, ZeroStartStill } from './view.js';
 export async function zeroStartStill(): Promise<ZeroStartStill> {
   const run = await createRun(zeroExperiment(firstSettings));
   const outcomes: Outcome[] = [];
-  for (const { value: depth } of depths) {
-    for (const { value: activation } of activations) {
-      for (const { value: count } of labels)
-        outcomes.push(await outcome({ depth, activation, labels: count }));
+  for (const { value: count } of labels) {
+    const data = await createExperimentData(zeroExperiment({ ...firstSettings, labels: count }));
+    for (const { value: depth } of depths) {
+      for (const { value: activation } of activations) {
+        outcomes.push(await outcome({ depth, activation, labels: count }, data));
+      }
     }
   }
   return {
@@ -30,8 +39,8 @@ export async function zeroStartStill(): Promise<ZeroStartStill> {
   };
 }
 
-async function outcome(settings: Settings): Promise<Outcome> {
-  const run = await createRun(zeroExperiment(settings));
+async function outcome(settings: Settings, data: DataSet): Promise<Outcome> {
+  const run = await createRun(zeroExperiment(settings), data);
   const firstSteps: (number | null)[] = run.mlp.layers.map(() => null);
   for (let step = 1; step <= shownSteps; step++) {
     gradientParts(run).forEach(({ weights }, layer) => {

@@ -136,7 +136,7 @@ export function gradientChart(layers: number, horizon: number): ChartModel {
       max: 1,
       scale: 'log',
       zero: 'exactly 0',
-      ticks: [1e-60, 1e-45, 1e-30, 1e-15, 1],
+      ticks: [0, 1e-60, 1e-45, 1e-30, 1e-15, 1],
       room: 72,
     },
     series: Array.from({ length: layers }, (_, layer) => ({

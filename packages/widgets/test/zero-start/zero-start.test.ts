@@ -9,7 +9,7 @@ let still: view.ZeroStartStill;
 
 beforeAll(async () => {
   still = await zeroStartStill();
-});
+}, 60_000);
 
 /** Finds the outcomes of some settings. */
 function outcomes(wanted: Partial<typeof firstSettings>): view.Outcome[] {
