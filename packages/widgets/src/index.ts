@@ -8,6 +8,7 @@ export * from './soup-bowls/index.js';
 export * from './rounding/index.js';
 export * from './starts/index.js';
 export * from './spellings/index.js';
+export * from './burden/index.js';
 export * from './twin-networks/index.js';
 export { NetworkDiagram } from './picture/NetworkDiagram.js';
 export type { DiagramEdge, DiagramNode, NetworkDiagramProps } from './picture/NetworkDiagram.js';

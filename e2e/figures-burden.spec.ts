@@ -1,0 +1,89 @@
+import { burden, couplingStrengths, createRun } from '@symmetry-lab/core';
+import type { Experiment } from '@symmetry-lab/core';
+import type { Page } from '@playwright/test';
+import { Figure } from './figure.ts';
+import { expect, test } from './page.ts';
+
+/** The training of the figure, spelled out here a second time on purpose. */
+const experiment = (held: readonly number[], seed = 1): Experiment => ({
+  version: 1,
+  data: { name: 'bumps', bumps: 2, trainCount: 100, testCount: 100 },
+  network: {
+    layers: [
+      { units: 3, activation: 'tanh' },
+      { units: 1, activation: 'linear' },
+    ],
+  },
+  initialization: { scheme: 'normal', standardDeviation: 1 },
+  training: {
+    loss: 'meanSquaredError',
+    optimizer: { name: 'sgd', learningRate: 0.03 },
+    interventions: {
+      unitLearningRates: held.map((unit) => ({ layer: 0, unit, incoming: 0, outgoing: 0 })),
+    },
+  },
+  seeds: { data: 1, initialization: seed, shuffle: 1, noise: 1 },
+});
+
+async function open(page: Page, query = ''): Promise<Figure> {
+  const figure = new Figure(page, 'burden');
+  await figure.open(`sharing-the-burden/${query}`);
+  await expect(figure.root).toHaveAttribute('data-live', 'true');
+  return figure;
+}
+
+const numbers = async (figure: Figure, attribute: string): Promise<number[]> =>
+  ((await figure.root.getAttribute(`data-${attribute}`)) ?? '').split(',').map(Number);
+
+/** Fails unless the figure shows what the core makes of the same training in Node; returns the pulls. */
+async function expectTrained(
+  figure: Figure,
+  held: readonly number[],
+  step: number,
+  seed = 1,
+): Promise<number[]> {
+  const { mlp, trainer, data } = await createRun(experiment(held, seed));
+  trainer.step(step);
+  const { loss, gradients } = burden(mlp, data.train, 'meanSquaredError', 0);
+  expect(await figure.number('loss')).toBe(loss);
+  expect(await numbers(figure, 'pulls')).toEqual(Array.from(gradients));
+  expect(await numbers(figure, 'coupling')).toEqual(
+    Array.from(couplingStrengths(mlp, data.train, 'meanSquaredError', 0)),
+  );
+  return Array.from(gradients);
+}
+
+test('one unit learns, and the pull at the two that are held still falls', async ({ page }) => {
+  const figure = await open(page);
+  await figure.root.getByRole('radio', { name: 'it gets smaller' }).check();
+  const before = await expectTrained(figure, [1, 2], 0);
+  await figure.root.getByRole('combobox', { name: 'Speed' }).selectOption('fast');
+  await figure.button('Play').click();
+  await expect.poll(() => figure.step(), { timeout: 20_000 }).toBeGreaterThanOrEqual(110);
+  const after = await expectTrained(figure, [1, 2], await figure.pause());
+  for (const unit of [1, 2]) expect(after[unit]).toBeLessThan(before[unit]!);
+  await expect(figure.root.locator('.lab-prediction__verdict')).toHaveText(/^Yes:/);
+});
+
+test('the reader says who learns, and it begins again with the same weights', async ({ page }) => {
+  const figure = await open(page);
+  const before = await numbers(figure, 'pulls');
+  await figure.button('Step').click();
+  await figure.root.getByRole('checkbox', { name: 'unit 1 learns' }).uncheck();
+  await figure.root.getByRole('checkbox', { name: 'unit 3 learns' }).check();
+  await expect(figure.root).toHaveAttribute('data-step', '0');
+  expect(await numbers(figure, 'pulls')).toEqual(before);
+  for (let press = 0; press < 3; press++) await figure.button('Step').click();
+  await expectTrained(figure, [0, 1], 3);
+  await figure.root.getByText('The numbers as a table').click();
+  await expect(figure.root.getByRole('row', { name: /^unit 3 learns/ })).toBeVisible();
+});
+
+test('a link opens the figure in its state, and a new seed starts anew', async ({ page }) => {
+  const figure = await open(page, '?unit1=on&unit2=on&unit3=on&seed=3&step=240#burden');
+  await expect(figure.root).toHaveAttribute('data-step', '240');
+  await expectTrained(figure, [], 240, 3);
+  await figure.button('New seed').click();
+  await expect(figure.root).toHaveAttribute('data-step', '0');
+  await expectTrained(figure, [], 0, 4);
+});
