@@ -55,6 +55,9 @@ const shared = ([w1, w2]: readonly number[], weightDecay: number) =>
     },
   );
 
+// a busy machine draws few pictures a second
+test.setTimeout(120_000);
+
 const start = (figure: Figure, letter: string) =>
   figure.root.getByRole('slider', { name: `Start of ball ${letter}` });
 const ball = (figure: Figure, letter: string) => figure.root.locator(`.lab-ball[data-ball="${letter}"]`);
@@ -73,7 +76,7 @@ async function trained(run: Experiment, steps: number): Promise<[number, number]
 async function playTo(figure: Figure, step: number): Promise<number> {
   await figure.root.getByRole('combobox', { name: 'Speed' }).selectOption('fast');
   await figure.button('Play').click();
-  await expect.poll(() => figure.step(), { timeout: 20_000 }).toBeGreaterThanOrEqual(step);
+  await expect.poll(() => figure.step(), { timeout: 60_000 }).toBeGreaterThanOrEqual(step);
   return figure.pause();
 }
 
