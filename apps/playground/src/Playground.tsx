@@ -26,6 +26,7 @@ import type { Selection } from './state/lab-state.js';
 import { writeFileText } from './state/saved-file.js';
 import { atStep, useAddress } from './state/use-address.js';
 import { useLabState } from './state/use-lab-state.js';
+import { SweepPanel } from './sweep/SweepPanel.js';
 import { TimeBar } from './time/TimeBar.js';
 import { UntilForm } from './time/UntilForm.js';
 import { knownViews, viewRequest } from './views/view-list.js';
@@ -194,6 +195,15 @@ export function Playground(): ReactNode {
             <UntilForm bench={bench} driver={driver} experiment={experiment} onEdit={edit} />
           )}
           <CompareTable bench={bench} />
+          {hide.includes('compare') || waits ? null : (
+            <SweepPanel
+              experiment={experiment}
+              step={step}
+              onOpen={(opened, at) =>
+                dispatch({ type: 'open', document: documentOf([{ ...opened, step: at }]) })
+              }
+            />
+          )}
           {viewProps ? <ViewGrid place="below" open={views} onOpen={setViews} props={viewProps} /> : null}
         </div>
         {viewProps ? <ViewGrid place="beside" open={views} onOpen={setViews} props={viewProps} /> : null}

@@ -1,5 +1,7 @@
 import { useId, useState } from 'react';
 import type { ReactNode } from 'react';
+import { saveFile } from '../share/save-file.js';
+import { measuresCsv, pictureOf } from './view-files.js';
 import { viewList } from './view-list.js';
 import type { ViewEntry, ViewProps } from './view-list.js';
 
@@ -90,6 +92,30 @@ function ViewPanel({ view, props, onEarlier, onLater, onClose }: ViewPanelProps)
           {title}
         </h2>
         <span className="pg-view__tools">
+          <button
+            type="button"
+            className="pg-icon pg-view__save"
+            aria-label={`Save the numbers of “${title}” as CSV`}
+            title="Numbers as CSV"
+            onClick={() => saveFile(`${view.id}.csv`, measuresCsv(props.bench.lanes), 'text/csv')}
+          >
+            CSV
+          </button>
+          <button
+            type="button"
+            className="pg-icon pg-view__save"
+            aria-label={`Save “${title}” as a picture`}
+            title="Picture as PNG"
+            onClick={(event) => {
+              const panel = event.currentTarget.closest('.pg-view');
+              if (!panel) return;
+              void pictureOf(panel).then((picture) => {
+                if (picture) saveFile(`${view.id}.png`, picture);
+              });
+            }}
+          >
+            PNG
+          </button>
           <button
             type="button"
             className="pg-icon"

@@ -1,0 +1,75 @@
+import type { Experiment } from '@symmetry-lab/core';
+import type { SweepMeasure, SweepRow } from '@symmetry-lab/worker';
+
+/** A field that can be swept, with values that are worth a try. */
+export interface SweepField {
+  readonly field: string;
+  readonly label: string;
+  readonly values: string;
+}
+
+/** Lists the fields of an experiment that a sweep can vary. */
+export function sweepFields({ network, data }: Experiment): SweepField[] {
+  const hidden = network.layers.slice(0, -1);
+  return [
+    { field: 'training.optimizer.learningRate', label: 'learning rate', values: '0.01, 0.03, 0.1, 0.3, 1' },
+    ...hidden.map((_, l) => ({
+      field: `network.layers.${l}.units`,
+      label: `units of layer ${l + 1}`,
+      values: '1, 2, 4, 8, 16',
+    })),
+    ...hidden.map((_, l) => ({
+      field: `network.layers.${l}.activation`,
+      label: `activation of layer ${l + 1}`,
+      values: 'tanh, sigmoid, relu',
+    })),
+    { field: 'training.batchSize', label: 'batch size', values: '1, 4, 16, 64' },
+    ...(data.name === 'digits' || data.name === 'csv'
+      ? []
+      : [{ field: 'data.noise', label: 'noise of the data', values: '0, 0.1, 0.3, 1' }]),
+    { field: 'seeds.shuffle', label: 'seed of the order of samples', values: '1, 2, 3, 4, 5' },
+  ];
+}
+
+/** Reads a list as the reader types it: numbers where they are numbers, else words. */
+export function readValues(text: string): (number | string)[] {
+  return text
+    .split(/[,;\s]+/)
+    .filter((part) => part !== '')
+    .map((part) => (Number.isFinite(Number(part)) ? Number(part) : part));
+}
+
+/** Gives an experiment another value in one field, as a sweep does. */
+export function withField(
+  experiment: Experiment,
+  { value, seed }: Pick<SweepRow, 'value' | 'seed'>,
+  field: string,
+): Experiment {
+  const changed = replace(experiment, field.split('.'), value) as Experiment;
+  return seed === undefined ? changed : { ...changed, seeds: { ...changed.seeds, initialization: seed } };
+}
+
+function replace(part: unknown, [name, ...rest]: readonly string[], value: unknown): unknown {
+  if (name === undefined) return value;
+  if (Array.isArray(part))
+    return part.map((entry: unknown, index) =>
+      String(index) === name ? replace(entry, rest, value) : entry,
+    );
+  const fields = (part ?? {}) as Record<string, unknown>;
+  return { ...fields, [name]: replace(fields[name], rest, value) };
+}
+
+/** What a sweep can be judged by. */
+export const sweepMeasureWords: readonly { value: SweepMeasure; label: string }[] = [
+  { value: 'testAccuracy', label: 'tested right' },
+  { value: 'finalLoss', label: 'loss' },
+  { value: 'distinctUnits', label: 'distinct units of layer 1' },
+  { value: 'escapeStep', label: 'step at which units part' },
+];
+
+/** Takes the number out of a row that is drawn; nothing where there is none. */
+export function measuredNumber({ result }: SweepRow, measure: SweepMeasure): number | undefined {
+  const measured = result?.measured[measure];
+  const number = Array.isArray(measured) ? measured[0] : measured;
+  return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
+}
