@@ -64,7 +64,7 @@ const builds: readonly { name: string; step: number; build: (laboratory: Laborat
       await laboratory.root.getByRole('button', { name: 'Nudge the bias here by' }).click();
       await laboratory.isReady();
       await laboratory.field('Changes hold').first().selectOption('later');
-      await laboratory.set('Learning rate', 0.3);
+      await laboratory.set('Learning rate', 0.05);
     },
   },
 ];

@@ -23,7 +23,7 @@ export const firstExperiment: Experiment = {
   },
   training: {
     loss: 'binaryCrossEntropy',
-    optimizer: { name: 'sgd', learningRate: 0.1 },
+    optimizer: { name: 'sgd', learningRate: 0.3 },
     batchSize: 16,
     shuffle: true,
   },

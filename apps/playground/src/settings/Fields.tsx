@@ -3,8 +3,7 @@ import { Term } from '@symmetry-lab/widgets/figure';
 import { useId, useState } from 'react';
 import type { ReactNode } from 'react';
 
-/** Describes a `Field`. */
-export interface FieldProps {
+interface FieldProps {
   label: string;
   /** What the setting does, in plain words; offered at its name. */
   meaning?: string;
@@ -12,7 +11,7 @@ export interface FieldProps {
 }
 
 /** Puts the name of a setting beside its control. */
-export function Field({ label, meaning, children }: FieldProps): ReactNode {
+function Field({ label, meaning, children }: FieldProps): ReactNode {
   const id = useId();
   return (
     <div className="pg-field">

@@ -3,13 +3,6 @@ import type { LaneState } from '../run/bench.js';
 import type { Measures } from '../run/measures.js';
 import { experimentName } from '../state/document.js';
 
-/** One number of a run over its steps. */
-export interface Curve {
-  /** What is drawn, with its unit. */
-  readonly label: string;
-  readonly of: (measures: Measures) => number | null | undefined;
-}
-
 const laneColors = ['--lab-series-equal', '--lab-series-random', '--lab-unit-2', '--lab-unit-3'] as const;
 
 /** The colour of an experiment in every chart. */
@@ -42,7 +35,7 @@ export function stepAxis(farthest: number): ChartModel['x'] {
 }
 
 /** The largest finite value of a chart, or 0. */
-export function largest(data: ChartData): number {
+function largest(data: ChartData): number {
   const [, ...lines] = data;
   return lines
     .flat()
