@@ -83,12 +83,12 @@ test('the first picture shows the network trained on digits as written, with the
 test('the other task is trained to the same step; weights, correlations and what three units can do are the core’s', async ({
   page,
 }) => {
-  const figure = await open(page, 'sorted=off&step=200&seed=1');
+  const figure = await open(page, 'sorted=off&step=40&seed=1');
   // at once, before the first task has arrived at its step
   await figure.root.getByRole('radio', { name: 'half inverted' }).check();
-  await figure.reaches(200);
+  await figure.reaches(40);
   await figure.root.getByRole('slider', { name: 'Units kept' }).fill('3');
-  const { weights, cosine, correlation, correlations, kept } = await truth('inverted', 200);
+  const { weights, cosine, correlation, correlations, kept } = await truth('inverted', 40);
   expect(await figure.number('cosine')).toBe(cosine);
   expect(await figure.number('correlation')).toBe(correlation);
   expect(await figure.number('kept-accuracy')).toBe(kept(3));
@@ -100,9 +100,9 @@ test('the other task is trained to the same step; weights, correlations and what
 });
 
 test('what training added is drawn and compared, and a link brings it back', async ({ page }) => {
-  const figure = await open(page, 'shown=added&sorted=off&step=400&seed=1');
-  await figure.reaches(400);
-  const { added, addedCosine } = await truth('plain', 400);
+  const figure = await open(page, 'shown=added&sorted=off&step=60&seed=1');
+  await figure.reaches(60);
+  const { added, addedCosine } = await truth('plain', 60);
   expect(await figure.number('cosine')).toBe(addedCosine);
   expect(addedCosine).toBeGreaterThan(0.7);
   await figure.expectDrawn(added);
@@ -111,9 +111,9 @@ test('what training added is drawn and compared, and a link brings it back', asy
 test('pointing at a pair reads its correlation and frames its two units; arrow keys do the same', async ({
   page,
 }) => {
-  const figure = await open(page, 'sorted=off&step=200&seed=1');
-  await figure.reaches(200);
-  const { correlations } = await truth('plain', 200);
+  const figure = await open(page, 'sorted=off&step=20&seed=1');
+  await figure.reaches(20);
+  const { correlations } = await truth('plain', 20);
   const map = figure.root.getByRole('application', { name: /^Correlations/ });
   await map.focus();
   await page.keyboard.press('ArrowRight');

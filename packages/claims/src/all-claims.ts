@@ -6,6 +6,7 @@ import { burdenClaims } from './claims/burden.js';
 import { condensationClaims } from './claims/condensation.js';
 import { conservationClaims } from './claims/conservation.js';
 import { deterministicStartsClaims } from './claims/deterministic-starts.js';
+import { depthClaims } from './claims/depth.js';
 import { diversityClaims } from './claims/diversity.js';
 import { firstPageClaims } from './claims/first-page.js';
 import { growthClaims } from './claims/growth.js';
@@ -38,6 +39,7 @@ const bySubject: readonly Claim[] = [
   ...burdenClaims,
   ...zeroClaims,
   ...sizesClaims,
+  ...depthClaims,
   ...roundingClaims,
 ];
 

@@ -6,6 +6,8 @@ export * from './same-feature/index.js';
 export * from './quotient/index.js';
 export * from './soup-bowls/index.js';
 export * from './rounding/index.js';
+export * from './lazy-rich/index.js';
+export * from './scale-and-depth/index.js';
 export * from './starts/index.js';
 export * from './spellings/index.js';
 export * from './burden/index.js';

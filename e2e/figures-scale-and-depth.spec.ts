@@ -1,0 +1,112 @@
+import {
+  accuracy,
+  centerColumns,
+  createRun,
+  forwardLayers,
+  lossAndGradient,
+  type Activation,
+  type Experiment,
+  type Scheme,
+} from '@symmetry-lab/core';
+import type { Page } from '@playwright/test';
+import { Figure } from './figure.ts';
+import { expect, test } from './page.ts';
+
+const schemes: Record<string, Scheme> = {
+  glorot: { scheme: 'glorotNormal' },
+  he: { scheme: 'heNormal' },
+  lecun: { scheme: 'lecunNormal' },
+  orthogonal: { scheme: 'orthogonal' },
+  small: { scheme: 'normal', standardDeviation: 0.01 },
+  large: { scheme: 'normal', standardDeviation: 1 },
+};
+
+/** The deep network as the chapter describes it, spelled out here a second time on purpose. */
+function deep(scheme: Scheme, activation: Activation, depth: number): Experiment {
+  return {
+    version: 1,
+    data: { name: 'digits', task: 'plain', trainCount: 400, testCount: 200 },
+    network: {
+      layers: [
+        ...Array.from({ length: depth }, () => ({ units: 25, activation })),
+        { units: 1, activation: 'sigmoid' },
+      ],
+    },
+    initialization: scheme,
+    training: {
+      loss: 'binaryCrossEntropy',
+      optimizer: { name: 'sgd', learningRate: 0.1 },
+      batchSize: 32,
+      shuffle: true,
+    },
+    seeds: { data: 1, initialization: 1, shuffle: 1, noise: 1 },
+  };
+}
+
+const quadraticMean = (values: ArrayLike<number>): number =>
+  Math.sqrt(Array.from(values).reduce((sum, value) => sum + value * value, 0) / values.length);
+
+/** Measures a network layer by layer with the core. */
+async function truth(experiment: Experiment, steps: number) {
+  const { mlp, trainer, data } = await createRun(experiment);
+  if (steps > 0) trainer.step(steps);
+  const { inputs, targets, count } = data.test;
+  const layers = forwardLayers(mlp, inputs, count);
+  const { gradient } = lossAndGradient(mlp, data.train, 'binaryCrossEntropy');
+  const hidden = mlp.layers.slice(0, -1);
+  return {
+    accuracy: accuracy(layers.at(-1)!.activations, targets, count),
+    spread: hidden.map((_, layer) =>
+      quadraticMean(centerColumns({ values: layers[layer]!.activations, count, width: 25 }).values),
+    ),
+    gradient: hidden.map(({ weightsOffset, units, inputs: width }) =>
+      quadraticMean(gradient.subarray(weightsOffset, weightsOffset + units * width)),
+    ),
+  };
+}
+
+async function compare(figure: Figure, activation: Activation, depth: number, step: number): Promise<void> {
+  for (const [name, scheme] of Object.entries(schemes)) {
+    const item = figure.root.locator(`[data-scheme="${name}"]`);
+    const { accuracy, spread, gradient } = await truth(deep(scheme, activation, depth), step);
+    const drawn = async (attribute: string): Promise<number[]> =>
+      ((await item.getAttribute(`data-${attribute}`)) ?? '').split(' ').map(Number);
+    expect(await figure.number('accuracy', item)).toBe(accuracy);
+    expect(await drawn('gradient')).toEqual(gradient);
+    // the same sum in another order
+    (await drawn('spread')).forEach((value, layer) => expect(value / spread[layer]!).toBeCloseTo(1, 9));
+  }
+}
+
+async function open(page: Page, query = ''): Promise<Figure> {
+  const figure = new Figure(page, 'scale-and-depth');
+  await figure.open(query === '' ? 'how-big/' : `how-big/?${query}#scale-and-depth`);
+  return figure;
+}
+
+test('the first picture follows six untrained networks through ten layers of tanh, with the core’s numbers', async ({
+  page,
+}) => {
+  const figure = await open(page);
+  await expect(figure.root).toHaveAttribute('data-phase', 'idle');
+  await compare(figure, 'tanh', 10, 0);
+});
+
+test('another activation and another depth are measured anew, and the guess is judged', async ({ page }) => {
+  const figure = await open(page);
+  await figure.root.getByRole('radio', { name: 'less than a thousandth' }).check();
+  await expect(figure.root.locator('.lab-prediction__verdict')).toContainText('Noted');
+  await figure.root.getByRole('radio', { name: 'sigmoid' }).check();
+  await expect(figure.root.locator('.lab-prediction__verdict')).toContainText('Right', { timeout: 15_000 });
+  await figure.root.getByRole('slider', { name: 'Hidden layers' }).fill('4');
+  await expect(figure.root).toHaveAttribute('data-depth', '4');
+  await compare(figure, 'sigmoid', 4, 0);
+});
+
+test('training goes through all six networks, and a link opens them at a step', async ({ page }) => {
+  const figure = await open(page, 'activation=relu&depth=2&step=20&seed=1');
+  await figure.reaches(20);
+  await figure.pausedStep();
+  await compare(figure, 'relu', 2, 20);
+  await expect(figure.root.locator('.lab-sentence')).toContainText('2 layers of ReLU, step 20');
+});

@@ -1,0 +1,3 @@
+export { ScaleAndDepth } from './ScaleAndDepth.js';
+export type { ScaleAndDepthProps } from './ScaleAndDepth.js';
+export type { ScaleAndDepthStill } from './view.js';

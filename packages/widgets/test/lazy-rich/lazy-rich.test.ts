@@ -1,0 +1,76 @@
+import { createRun, meanLoss } from '@symmetry-lab/core';
+import { describe, expect, test } from 'vitest';
+import { readLink, writeLink, writeQuery } from '../../src/figure/link-fields.js';
+import { horizon, lazyExperiment, linkFields, scales } from '../../src/lazy-rich/settings.js';
+import { lazyRichStill } from '../../src/lazy-rich/still.js';
+import {
+  lazySentence,
+  lossRows,
+  movement,
+  moverVerdict,
+  planeWeights,
+  reach,
+  startPlane,
+} from '../../src/lazy-rich/view.js';
+
+const still = await lazyRichStill(2);
+
+describe('the three scales', () => {
+  test.each(scales)('start from the same units, whose output is 0: $label', async ({ scale }) => {
+    const { mlp, data } = await createRun(lazyExperiment(scale, 2));
+    expect(planeWeights(mlp.parameters)).toEqual(startPlane(2));
+    const zero = data.train.targets.reduce((sum, target) => sum + target * target, 0) / data.train.count;
+    expect(meanLoss(mlp, data.train, 'meanSquaredError')).toBeCloseTo(zero, 12);
+  });
+
+  test('learn the same thing, and move the less the louder they are', () => {
+    const [quiet, between, loud] = still.networks.map((network) => network.movement);
+    expect(quiet! / between!).toBeGreaterThan(3);
+    expect(between! / loud!).toBeGreaterThan(3);
+    for (const line of still.curve.slice(1)) expect(line.at(-1)).toBeLessThan(0.05);
+  });
+});
+
+test('movement is 0 without a step and 1 for weights that were doubled', () => {
+  const start = startPlane(1);
+  expect(movement(start, start)).toBe(0);
+  expect(
+    movement(
+      start,
+      start.map((weight) => 2 * weight),
+    ),
+  ).toBeCloseTo(1, 12);
+});
+
+test('a link brings seed and step back', () => {
+  const state = { seed: 12, step: 40 };
+  const link = writeLink('https://lab.example/page/', 'lazy-rich', writeQuery(linkFields, state));
+  expect(readLink(link, 'lazy-rich', linkFields)).toEqual({ state, refused: [] });
+});
+
+describe('the still', () => {
+  test('is JSON, small, and holds the core’s own weights', async () => {
+    expect(JSON.parse(JSON.stringify(still))).toEqual(still);
+    expect(JSON.stringify(still).length).toBeLessThan(25_000);
+    for (const [index, { scale }] of scales.entries()) {
+      const { mlp, trainer, data } = await createRun(lazyExperiment(scale, 2));
+      trainer.step(horizon);
+      expect(still.networks[index]!.weights).toEqual(planeWeights(mlp.parameters));
+      expect(still.networks[index]!.loss).toBe(meanLoss(mlp, data.train, 'meanSquaredError'));
+    }
+  });
+
+  test('fits into the plane that is drawn', () => {
+    for (const weight of [...still.start, ...still.networks.flatMap(({ weights }) => weights)]) {
+      expect(Math.abs(weight)).toBeLessThan(reach);
+    }
+  });
+
+  test('lets the guess be judged, and says what is seen', () => {
+    expect(moverVerdict('quiet', still)).toMatch(/^Right/);
+    expect(moverVerdict('loud', still)).toMatch(/^No/);
+    expect(moverVerdict('loud', { ...still, step: 0 })).toMatch(/^Noted/);
+    expect(lazySentence(still)).toMatch(/^Step 100\./);
+    expect(lossRows(still.curve)[0]).toEqual(['0', ...scales.map(() => '100\u202f%')]);
+  });
+});
