@@ -1,6 +1,7 @@
 import { experimentFromUrl, runExperiment } from '@symmetry-lab/core';
 import type { Experiment } from '@symmetry-lab/core';
 import type { Page } from '@playwright/test';
+import { readFileSync } from 'node:fs';
 import { fingerprint } from '../apps/playground/src/state/fingerprint.ts';
 import { expect, test } from './page.ts';
 import { Laboratory } from './playground.ts';
@@ -126,6 +127,7 @@ test('a broken address says what is wrong and opens the first experiment', async
 });
 
 test('a file that is no experiment says so and changes nothing; a saved one opens', async ({ page }) => {
+  test.setTimeout(120_000);
   const laboratory = new Laboratory(page);
   await laboratory.open();
   const before = await laboratory.fingerprint();
@@ -145,16 +147,12 @@ test('a file that is no experiment says so and changes nothing; a saved one open
   ]);
   const saved = await download.path();
   await laboratory.root.getByLabel('Open an example').selectOption({ index: 1 });
-  await laboratory.standsAt(15).catch(() => undefined);
-  await picker.setInputFiles(
-    saved.endsWith('.json')
-      ? saved
-      : {
-          name: 'experiment.json',
-          mimeType: 'application/json',
-          buffer: await (await import('node:fs/promises')).readFile(saved),
-        },
-  );
+  await laboratory.standsAt(0);
+  await picker.setInputFiles({
+    name: 'experiment.json',
+    mimeType: 'application/json',
+    buffer: readFileSync(saved),
+  });
   await laboratory.standsAt(15);
   await expect.poll(() => laboratory.fingerprint()).toBe(bits);
 });
