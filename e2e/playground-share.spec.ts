@@ -143,7 +143,7 @@ test('a file that is no experiment says so and changes nothing; a saved one open
   const bits = await laboratory.fingerprint();
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    laboratory.root.getByRole('button', { name: 'Save' }).click(),
+    laboratory.root.getByRole('button', { name: 'Save', exact: true }).click(),
   ]);
   const saved = await download.path();
   await laboratory.root.getByLabel('Open an example').selectOption({ index: 1 });
@@ -162,7 +162,8 @@ test('divergence says which step, which layer and what to try', async ({ page })
   await laboratory.open();
   await laboratory.choose('Data set', 'slope');
   await laboratory.set('Learning rate', 100_000);
-  await laboratory.root.getByRole('button', { name: 'Train for 10 steps' }).click();
+  await laboratory.root.getByLabel('Number to train until').fill('200');
+  await laboratory.root.getByRole('button', { name: 'Go', exact: true }).click();
   await expect(laboratory.root.locator('.lab-sentence')).toContainText(
     /diverged.*layer \d.*smaller learning rate/s,
     { timeout: 30_000 },
