@@ -1,10 +1,14 @@
 import { expect, test as base, type Page } from '@playwright/test';
 import { globSync } from 'node:fs';
 
-/** Lists the pages of a built site as addresses relative to its root: `''` is the home page, `'404.html'` is one too. */
+/**
+ * Lists the pages of a built site as addresses relative to its root: `''` is the home page, `'404.html'` is one too. Pages below
+ * `embed/` are left out: they show the same figures within the frames of other sites.
+ */
 export function listPages(folder: string): string[] {
   return globSync('**/*.html', { cwd: folder })
     .map((file) => file.replaceAll('\\', '/').replace(/(^|\/)index\.html$/, '$1'))
+    .filter((address) => !address.startsWith('embed/'))
     .sort();
 }
 

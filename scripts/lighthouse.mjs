@@ -38,8 +38,8 @@ await main(async () => {
   });
   let low = 0;
   try {
-    // the page for unknown addresses is not there to be found
-    for (const file of globSync('**/index.html', { cwd: site }).sort()) {
+    // the page for unknown addresses is not there to be found, nor are those for the frames of other sites
+    for (const file of globSync('**/index.html', { cwd: site, exclude: ['embed/**'] }).sort()) {
       const url = home + file.replaceAll('\\', '/').replace(/index\.html$/, '');
       const onlyCategories = categories.map(([name]) => name);
       const result = await lighthouse(url, { port: debuggingPort, onlyCategories, logLevel: 'error' });

@@ -40,7 +40,7 @@ export function burdenView(parameters: NumberArray, samples: Samples): BurdenVie
 }
 
 /** Places at which the curves are drawn. */
-export const curvePlaces: readonly number[] = Array.from(
+const curvePlaces: readonly number[] = Array.from(
   { length: 121 },
   (_, index) => -reach + (2 * reach * index) / 120,
 );

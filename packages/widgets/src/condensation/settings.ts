@@ -48,7 +48,7 @@ export const weightDecay = 0.01;
 export const answerNoise = 0.5;
 
 /** Last step of the chart. */
-export const horizon = 10_000;
+const horizon = 10_000;
 
 const learningRate = 0.05;
 

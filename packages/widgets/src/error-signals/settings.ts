@@ -136,10 +136,10 @@ export function createSignalTrainer(mlp: Mlp, samples: DataSamples): Trainer {
 }
 
 /** Names the columns of the data, as a table of comma-separated values has them. */
-export const columnNames = 'middle,sides,digit';
+const columnNames = 'middle,sides,digit';
 
 /** Decides, in the experiment, which of the rows are trained on. */
-export const dataSeed = 1;
+const dataSeed = 1;
 
 /**
  * Describes the training as an experiment: the rows as comma-separated values, of which half are trained on.

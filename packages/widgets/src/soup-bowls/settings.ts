@@ -123,7 +123,7 @@ const targets: Record<Scene, (row: (typeof rows)[number]) => number> = {
 };
 
 /** Names the data of a scene: one input, scaled to mean 0 and deviation 1, so that the biases of linear units stay at 0. */
-export function sceneData(scene: Scene): Experiment['data'] {
+function sceneData(scene: Scene): Experiment['data'] {
   const lines = rows.map((row) => `${row[0]},${targets[scene](row)}`);
   const task = hasTwoUnits(scene) ? 'regression' : 'classification';
   return { name: 'csv', text: ['x,y', ...lines].join('\n'), task, testCount: 5 };

@@ -79,12 +79,12 @@ export function guideLines(scene: Scene, starts: readonly MapPoint[]): ContourLi
 }
 
 /** Returns what the figure follows: w₁ − w₂ of two units, the length of (w, b) of one. */
-export function measureOf(scene: Scene, [x, y]: MapPoint): number {
+function measureOf(scene: Scene, [x, y]: MapPoint): number {
   return hasTwoUnits(scene) ? x - y : Math.hypot(x, y);
 }
 
 /** Returns what theory makes of a difference w₁ − w₂ under a shared cost: it shrinks by 1 − ηλ at each step, and stays without L2. */
-export function predictedDifference({ scene, lambda }: Settings, start: MapPoint, step: number): number {
+function predictedDifference({ scene, lambda }: Settings, start: MapPoint, step: number): number {
   return measureOf(scene, start) * differenceDecay(learningRate(scene), lambda, step);
 }
 

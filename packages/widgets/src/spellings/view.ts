@@ -55,7 +55,7 @@ function difference(first: Mlp, second: Mlp): Pick<SpellingsView, 'distance' | '
 }
 
 /** Tells whether a spelling changes nothing. */
-export function isPlain(spelling: Spelling): boolean {
+function isPlain(spelling: Spelling): boolean {
   return spelling.every((units, layer) =>
     units.every((unit, place) => unit === plainSpelling[layer]?.[place]),
   );
