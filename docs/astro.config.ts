@@ -1,6 +1,7 @@
 import { unified } from '@astrojs/markdown-remark';
 import mdx from '@astrojs/mdx';
 import react from '@astrojs/react';
+import sitemap from '@astrojs/sitemap';
 import starlight from '@astrojs/starlight';
 import { defineConfig, fontProviders } from 'astro/config';
 import rehypeKatex from 'rehype-katex';
@@ -82,6 +83,8 @@ export default defineConfig({
   },
   integrations: [
     react(),
+    // pages for frames in other pages are not found by themselves; a sitemap needs the address of the site
+    ...(site ? [sitemap({ filter: (page) => !page.includes('/embed/') })] : []),
     starlight({
       title: 'Symmetry Lab',
       description:

@@ -30,11 +30,12 @@ for (const address of listPages('docs/dist').filter((page) => !page.startsWith('
       if (pathname.endsWith('.js')) scripts.add(pathname);
     });
     await readThrough(page, address);
-    for (const step of await page.getByRole('button', { name: 'Step', exact: true }).all()) {
-      const figure = page.locator('.lab-figure', { has: step });
-      await step.click();
-      if ((await figure.getAttribute('data-phase')) !== null)
-        await expect(figure).toHaveAttribute('data-phase', 'ready', { timeout: 30_000 });
+    for (const figure of await page.locator('.lab-figure').all()) {
+      for (const step of await figure.getByRole('button', { name: 'Step', exact: true }).all()) {
+        await step.click();
+        if ((await figure.getAttribute('data-phase')) !== null)
+          await expect(figure).toHaveAttribute('data-phase', 'ready', { timeout: 30_000 });
+      }
     }
     const list = [...scripts].map((path) => ({ path, bytes: transferSize(path) }));
     const total = list.reduce((sum, { bytes }) => sum + bytes, 0);

@@ -27,7 +27,7 @@ addEventListener('message', ({ data, source }) => {
 test('a figure in a sandboxed frame trains in its worker, with the numbers of the core', async ({ page }) => {
   const frame = await embed(page, 'keep-or-break/?optimizer=adam&step=2#keep-or-break');
   const figure = frame.locator('.lab-figure--keep-or-break');
-  await expect(figure).toHaveAttribute('data-step', '2', { timeout: 30_000 });
+  await expect(figure).toHaveAttribute('data-step', '2', { timeout: 60_000 });
   const base = courseExperiment('equal');
   const optimizer = { name: 'adam', learningRate: 0.01 } as const;
   const truth = await measure({ ...base, training: { ...base.training, optimizer } }, 2);

@@ -74,7 +74,6 @@ export function TakeHome({ figure, experiments, query }: TakeHomeProps): ReactNo
         {isOpen ? (
           <>
             {experiments.length > 0 ? <TakeExperiment experiments={experiments} say={setSaid} /> : null}
-            <EmbedCode figure={figure} query={query} say={setSaid} />
             <div className="lab-take-home__row">
               <button type="button" className="lab-button" onClick={() => void save('png', pictureFile)}>
                 Picture (PNG)
@@ -89,6 +88,7 @@ export function TakeHome({ figure, experiments, query }: TakeHomeProps): ReactNo
                 Numbers (CSV)
               </button>
             </div>
+            <EmbedCode figure={figure} query={query} say={setSaid} />
           </>
         ) : null}
         <p className="lab-note lab-take-home__said" role="status">
