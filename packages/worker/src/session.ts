@@ -8,7 +8,7 @@ import { createHistory } from './history.js';
 import type { History, Past } from './history.js';
 import { measureRun } from './measure-run.js';
 import type { LayerLayout, Session, StartedRun } from './protocol.js';
-import { checkRequest, takeSnapshot } from './snapshot.js';
+import { checkRequest, takeWholeSnapshot } from './snapshot.js';
 import type { Progress, Training } from './snapshot.js';
 
 interface Slot extends Training {
@@ -84,7 +84,7 @@ export function createSession(): Session {
         expectStep('LabRun.step', 'count', count);
         const measures = checkRequest('LabRun.step', request);
         await advance(slot, count, isWanted);
-        return takeSnapshot(slot, measures);
+        return takeWholeSnapshot(slot, measures);
       });
     },
 
@@ -94,7 +94,7 @@ export function createSession(): Session {
         const checked = checkCondition('LabRun.until', condition, slot.run.mlp.layers.length);
         const measures = checkRequest('LabRun.until', request);
         const stoppedBy = await advanceUntil(slot, checked, isWanted);
-        return { ...takeSnapshot(slot, measures), stoppedBy };
+        return { ...(await takeWholeSnapshot(slot, measures)), stoppedBy };
       });
     },
 
@@ -104,7 +104,7 @@ export function createSession(): Session {
         expectStep('LabRun.jump', 'step', step);
         const measures = checkRequest('LabRun.jump', request);
         await goTo(slot, step, isWanted);
-        return takeSnapshot(slot, measures);
+        return takeWholeSnapshot(slot, measures);
       });
     },
 
@@ -145,7 +145,7 @@ export function createSession(): Session {
 
     snapshot(id, request) {
       return serve('LabRun.snapshot', id, (slot) =>
-        takeSnapshot(slot, checkRequest('LabRun.snapshot', request)),
+        takeWholeSnapshot(slot, checkRequest('LabRun.snapshot', request)),
       );
     },
 

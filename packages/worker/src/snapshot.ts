@@ -1,9 +1,6 @@
 import {
   accuracy,
   activationCorrelation,
-  centerColumns,
-  diagnose,
-  effectiveRank,
   forward,
   forwardLayers,
   largestDifference,
@@ -12,7 +9,6 @@ import {
   meanLoss,
   pairwiseCosines,
   pairwiseDistances,
-  singularValues,
   unitClasses,
   unitRows,
 } from '@symmetry-lab/core';
@@ -72,9 +68,24 @@ export function checkRequest(caller: string, request: unknown): SnapshotRequest 
 }
 
 /**
+ * Measures a training as it is now, without changing it; what needs more code than training does (ranks and the diagnosis)
+ * with code that is fetched when it is first asked for.
+ *
+ * @param training - Must stay as it is until the answer is there.
+ * @param request - The measures to take.
+ * @returns As `takeSnapshot` does.
+ */
+export async function takeWholeSnapshot(training: Training, request: SnapshotRequest): Promise<Snapshot> {
+  const snapshot = takeSnapshot(training, request);
+  if (!request.weightRank && !request.activationRank && !request.diagnosis) return snapshot;
+  const { measureStructure } = await import('./structure.js');
+  return { ...snapshot, ...measureStructure(training.run, request) };
+}
+
+/**
  * Measures a training as it is now, without changing it.
  *
- * @param request - The measures to take.
+ * @param request - The measures to take; those of {@link takeWholeSnapshot} alone are left out.
  * @returns Plain values and, for parameters, activations, targets and gradient, fresh arrays.
  */
 export function takeSnapshot(training: Training, request: SnapshotRequest): Snapshot {
@@ -103,8 +114,6 @@ function measureWeights(snapshot: Snapshot, request: SnapshotRequest, mlp: Mlp):
   if (request.weightCosines)
     snapshot.weightCosines = perLayer(mlp, (layer) => pairwiseCosines(unitRows(mlp, layer)));
   if (request.meanCosine) snapshot.meanCosine = perLayer(mlp, (layer) => meanCosine(mlp, layer));
-  if (request.weightRank)
-    snapshot.weightRank = perLayer(mlp, (layer) => effectiveRank(singularValues(unitRows(mlp, layer))));
 }
 
 function measureGradient(
@@ -139,17 +148,12 @@ function normBetween(values: ArrayLike<number>, start: number, end: number): num
 function measureAnswers(snapshot: Snapshot, request: SnapshotRequest, mlp: Mlp, test: Samples): void {
   const { inputs, count } = test;
   const canCompare = count >= 2;
-  if (request.diagnosis && canCompare) snapshot.diagnosis = diagnose(mlp, test);
-  if (!request.testActivations && !request.activationCorrelations && !request.activationRank) return;
+  if (!request.testActivations && !request.activationCorrelations) return;
   const answers = forwardLayers(mlp, inputs, count).map(({ activations }) => activations);
   const units = mlp.layers.map((layer) => layer.units);
   if (request.activationCorrelations && canCompare)
     snapshot.activationCorrelations = answers.map((values, l) =>
       activationCorrelation(values, count, units[l]!),
-    );
-  if (request.activationRank)
-    snapshot.activationRank = answers.map((values, l) =>
-      effectiveRank(singularValues(centerColumns({ values, count, width: units[l]! }))),
     );
   if (request.testActivations) snapshot.testActivations = answers;
 }

@@ -15,7 +15,7 @@ import {
 } from '@symmetry-lab/core';
 import type { Experiment } from '@symmetry-lab/core';
 import { expect, test } from 'vitest';
-import { takeSnapshot } from '../src/snapshot.js';
+import { takeSnapshot, takeWholeSnapshot } from '../src/snapshot.js';
 import type { Training } from '../src/snapshot.js';
 import { courseExperiment, equalUnits } from './course-experiment.js';
 import { toyExperiment } from './toy-experiment.js';
@@ -69,7 +69,7 @@ test('similarities and ranks are those of the core, layer by layer', async () =>
   const training = await trainingOf(experiment);
   const { mlp, trainer, data } = training.run;
   trainer.step(20);
-  const snapshot = takeSnapshot(training, {
+  const snapshot = await takeWholeSnapshot(training, {
     testLoss: true,
     gradientNorms: true,
     gradientPartNorms: true,
@@ -126,7 +126,7 @@ test('the norm of a gradient is 0 only if every entry is, however small they are
 
 test('what compares test samples is absent where there is only one', async () => {
   const training = await trainingOf(toyExperiment({ data: { name: 'moons', trainCount: 10, testCount: 1 } }));
-  const snapshot = takeSnapshot(training, {
+  const snapshot = await takeWholeSnapshot(training, {
     activationCorrelations: true,
     activationRank: true,
     diagnosis: true,
