@@ -1,7 +1,8 @@
-import { findBrokenLinks } from './links.ts';
+import { findBrokenLinks, perPage } from './links.ts';
 import { expect, listPages, test } from './page.ts';
 
 test('every link to the site itself arrives', async ({ page, baseURL }) => {
+  test.setTimeout(perPage * listPages('docs/dist').length);
   expect(await findBrokenLinks(page, listPages('docs/dist'), baseURL ?? '')).toEqual([]);
 });
 

@@ -8,6 +8,9 @@ interface Links {
   targets: string[];
 }
 
+/** How long a test that opens every page may take for each of them, in milliseconds. */
+export const perPage = 6_000;
+
 async function readLinks(page: Page, address: string): Promise<Links> {
   await page.goto(address);
   const anchors = await page.locator('[id]').evaluateAll((elements) => elements.map(({ id }) => id));

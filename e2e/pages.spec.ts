@@ -1,4 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
+import { perPage } from './links.ts';
 import { expect, listPages, test } from './page.ts';
 import { backgroundBrightness, layoutShift, readThrough, watchLayout } from './visit.ts';
 
@@ -42,6 +43,7 @@ for (const viewport of screens) {
 }
 
 test('every page has a language, a heading, a description and a title of its own', async ({ page }) => {
+  test.setTimeout(perPage * listPages('docs/dist').length);
   const titles = new Map<string, string>();
   for (const address of listPages('docs/dist')) {
     await page.goto(address);

@@ -1,4 +1,4 @@
-import { findBrokenLinks } from './links.ts';
+import { findBrokenLinks, perPage } from './links.ts';
 import { expect, listPages, test } from './page.ts';
 import { readThrough } from './visit.ts';
 
@@ -21,5 +21,6 @@ for (const address of pages) {
 }
 
 test('every link stays below the path and arrives', async ({ page, baseURL }) => {
+  test.setTimeout(perPage * pages.length);
   expect(await findBrokenLinks(page, pages, baseURL ?? '')).toEqual([]);
 });

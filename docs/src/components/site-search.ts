@@ -23,17 +23,28 @@ interface Section {
 
 const resultLimit = 8;
 
-/** Chooses the section of a page that holds the most of the words, then the ones that tell most: Pagefind lists them as they stand. */
+/** Words at most so far apart belong together, as in “all neurons are identical”. */
+const closeWords = 2;
+
+/**
+ * Chooses the section of a page that holds the most of the words, then the one that holds them closest together, then the one
+ * where they tell most: Pagefind lists them as they stand.
+ */
 function bestSection(page: Page): Section {
   const words = page.content.toLowerCase().split(/\s+/);
-  const score = ({ locations, weighted_locations }: Section): [found: number, weight: number] => {
+  const score = ({
+    locations,
+    weighted_locations,
+  }: Section): [found: number, close: number, weight: number] => {
     // two forms of one word count once
     const found = new Set(locations.map((location) => words[location]?.replace(/\W/g, '').slice(0, 5)));
-    return [found.size, weighted_locations.reduce((sum, { balanced_score }) => sum + balanced_score, 0)];
+    const close = locations.filter((at, index) => at - (locations[index - 1] ?? -Infinity) <= closeWords);
+    const weight = weighted_locations.reduce((sum, { balanced_score }) => sum + balanced_score, 0);
+    return [found.size, close.length, weight];
   };
   const [best] = page.sub_results
     .map((section) => ({ section, score: score(section) }))
-    .toSorted((a, b) => b.score[0] - a.score[0] || b.score[1] - a.score[1]);
+    .toSorted((a, b) => b.score[0] - a.score[0] || b.score[1] - a.score[1] || b.score[2] - a.score[2]);
   return best?.section ?? page;
 }
 
