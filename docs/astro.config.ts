@@ -47,7 +47,7 @@ export default defineConfig({
       options: {
         variants: [
           { src: [faces.text], weight: '200 900', style: 'normal', display: 'optional' },
-          { src: [faces.textItalic], weight: '200 900', style: 'italic' },
+          { src: [faces.textItalic], weight: '200 900', style: 'italic', display: 'optional' },
         ],
       },
     },
