@@ -104,7 +104,7 @@ function ViewPanel({ view, props, onEarlier, onLater, onClose }: ViewPanelProps)
           <button
             type="button"
             className="pg-icon pg-view__save"
-            aria-label={`Save “${title}” as a picture`}
+            aria-label={`Save “${title}” as a picture, PNG`}
             title="Picture as PNG"
             onClick={(event) => {
               const panel = event.currentTarget.closest('.pg-view');
