@@ -1,3 +1,5 @@
+import { startedSum } from './sums';
+
 /*
  * The loops of dense.ts for the last units of a layer, where they fill only one vector of a panel.
  */
@@ -66,7 +68,7 @@ export function forwardHalf<T>(
   }
 }
 
-/** Adds Σ δ xᵀ and Σ δ for one vector of units. */
+/** Adds Σ δ xᵀ and Σ δ for one vector of units, as `denseGradient` does. */
 export function gradientHalf<T>(
   delta: usize,
   dRow: usize,
@@ -76,22 +78,23 @@ export function gradientHalf<T>(
   inputs: i32,
   gw: usize,
   gb: usize,
+  isFirst: bool,
 ): void {
   const dEnd = delta + <usize>rows * dRow;
-  let sum = v128.load(gb);
+  let sum = startedSum<T>(gb, isFirst);
   for (let d = delta; d < dEnd; d += dRow) sum = v128.add<T>(sum, v128.load(d));
   v128.store(gb, sum);
 
   let i = 0;
   for (; i + 7 < inputs; i += 8) {
-    let a0 = v128.load(gw);
-    let a1 = v128.load(gw, 16);
-    let a2 = v128.load(gw, 32);
-    let a3 = v128.load(gw, 48);
-    let a4 = v128.load(gw, 64);
-    let a5 = v128.load(gw, 80);
-    let a6 = v128.load(gw, 96);
-    let a7 = v128.load(gw, 112);
+    let a0 = startedSum<T>(gw, isFirst);
+    let a1 = startedSum<T>(gw + 16, isFirst);
+    let a2 = startedSum<T>(gw + 32, isFirst);
+    let a3 = startedSum<T>(gw + 48, isFirst);
+    let a4 = startedSum<T>(gw + 64, isFirst);
+    let a5 = startedSum<T>(gw + 80, isFirst);
+    let a6 = startedSum<T>(gw + 96, isFirst);
+    let a7 = startedSum<T>(gw + 112, isFirst);
     let at = x;
     for (let d = delta; d < dEnd; d += dRow) {
       const d0 = v128.load(d);
@@ -117,7 +120,7 @@ export function gradientHalf<T>(
     x += 8 * sizeof<T>();
   }
   for (; i < inputs; i++) {
-    let a = v128.load(gw);
+    let a = startedSum<T>(gw, isFirst);
     let at = x;
     for (let d = delta; d < dEnd; d += dRow) {
       a = v128.add<T>(a, v128.mul<T>(v128.load(d), v128.load_splat<T>(at)));

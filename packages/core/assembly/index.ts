@@ -34,7 +34,7 @@ function forward<T>(plan: Plan, rows: i32): void {
 }
 
 /** Adds the gradient of the rows of the last forward pass. */
-function backward<T>(plan: Plan, rows: i32): void {
+function backward<T>(plan: Plan, rows: i32, isFirst: bool): void {
   for (let l = plan.layerCount - 1; l >= 0; l--) {
     const layer = layerAt(plan, l);
     denseGradient<T>(
@@ -47,6 +47,7 @@ function backward<T>(plan: Plan, rows: i32): void {
       layer.biasGradient,
       layer.units,
       layer.stride,
+      isFirst,
     );
     if (l == 0) return;
     const below = layerAt(plan, l - 1);
@@ -110,22 +111,19 @@ function copyRow<T>(to: usize, from: usize, bytes: usize): void {
 /** Runs `count` steps from batch `firstBatch` of the current order; returns how many were done before divergence. */
 function train<T>(plan: Plan, firstBatch: i32, count: i32): i32 {
   const last = layerAt(plan, plan.layerCount - 1);
-  const gradientEnd = plan.gradient + <usize>plan.packedLength * sizeof<T>();
   for (let step = 0; step < count; step++) {
     const start = ((firstBatch + step) % plan.batchesPerEpoch) * plan.batchSize;
     const end = min(start + plan.batchSize, plan.count);
     // the mean of softmax is over samples, that of the others over samples and outputs
     const terms = plan.loss == 2 ? end - start : (end - start) * last.units;
     for (let l = 1; l < plan.layerCount; l++) packTransposed<T>(layerAt(plan, l));
-    const zero = v128.splat<T>(<T>0);
-    for (let at = plan.gradient; at < gradientEnd; at += 16) v128.store(at, zero);
     setScalar(plan, LOSS_SUM, 0);
     for (let first = start; first < end; first += plan.capacity) {
       const rows = min(plan.capacity, end - first);
       gather<T>(plan, first, rows);
       forward<T>(plan, rows);
       setOutputDeltas<T>(plan, last, rows, 1 / <f64>terms, step + 1 == count);
-      backward<T>(plan, rows);
+      backward<T>(plan, rows, first == start);
     }
     const loss = scalar(plan, LOSS_SUM) / <f64>terms;
     setScalar(plan, LOSS, loss);

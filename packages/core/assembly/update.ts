@@ -32,7 +32,7 @@ export function applyUpdate<T>(plan: Plan): bool {
   return rmsprop<T>(plan, end);
 }
 
-// what is infinite or NaN does not give 0 when multiplied by 0
+// `check` has the bits of all parameters times 0: they are a zero's, of either sign, unless one was infinite or NaN
 // @ts-ignore: decorator
 @inline
 function allFinite<T>(check: v128): bool {
@@ -59,7 +59,7 @@ function plainSgd<T>(plan: Plan, end: usize): bool {
     if (hasDecay) g = decayed<T>(g, w, decay);
     const next = v128.sub<T>(w, v128.mul<T>(rate, g));
     v128.store(at, next);
-    check = v128.add<T>(check, v128.mul<T>(next, zero));
+    check = v128.or(check, v128.mul<T>(next, zero));
   }
   return allFinite<T>(check);
 }
@@ -84,7 +84,7 @@ function momentumSgd<T>(plan: Plan, end: usize): bool {
     const direction = nesterov ? v128.add<T>(g, v128.mul<T>(mu, velocity)) : velocity;
     const next = v128.sub<T>(w, v128.mul<T>(rate, direction));
     v128.store(at, next);
-    check = v128.add<T>(check, v128.mul<T>(next, zero));
+    check = v128.or(check, v128.mul<T>(next, zero));
   }
   return allFinite<T>(check);
 }
@@ -113,7 +113,7 @@ function rmsprop<T>(plan: Plan, end: usize): bool {
     const root = v128.add<T>(v128.sqrt<T>(square), epsilon);
     const next = v128.sub<T>(w, v128.mul<T>(rate, v128.div<T>(g, root)));
     v128.store(at, next);
-    check = v128.add<T>(check, v128.mul<T>(next, zero));
+    check = v128.or(check, v128.mul<T>(next, zero));
   }
   return allFinite<T>(check);
 }
@@ -155,7 +155,7 @@ function adam<T>(plan: Plan, end: usize): bool {
     const root = v128.add<T>(v128.div<T>(v128.sqrt<T>(square), rootCorrection), epsilon);
     const next = v128.sub<T>(v128.mul<T>(w, shrink), v128.mul<T>(rate, v128.div<T>(mean, root)));
     v128.store(at, next);
-    check = v128.add<T>(check, v128.mul<T>(next, zero));
+    check = v128.or(check, v128.mul<T>(next, zero));
   }
   return allFinite<T>(check);
 }

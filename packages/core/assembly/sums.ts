@@ -1,0 +1,6 @@
+/** What a vector of sums of a gradient starts from: 0 in the first pass of a step, then what the passes before have left. */
+// @ts-ignore: decorator
+@inline
+export function startedSum<T>(gradient: usize, isFirst: bool): v128 {
+  return isFirst ? v128.splat<T>(<T>0) : v128.load(gradient);
+}
