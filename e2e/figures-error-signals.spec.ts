@@ -78,7 +78,7 @@ test('equal units have one δ; different outgoing weights give three and part th
   await expectSignals(figure);
   // the formula and the measurement stand side by side in the table
   const cells = await figure.root
-    .getByRole('row', { name: /^units 1 and 2/ })
+    .getByRole('row', { name: /^1 and 2/ })
     .getByRole('cell')
     .allTextContents();
   expect(cells[1]).toBe(cells[2]);

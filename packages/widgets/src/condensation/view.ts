@@ -151,6 +151,6 @@ export function condensationVerdict(guess: CondensationGuess, history: readonly 
   const words =
     did.length === 0
       ? 'none aligned'
-      : `the units that began at ${did.join(' and ')} aligned, to a mean |cosine| of ${formatCosine(highest[0] ?? NaN)}`;
-  return `${right[guess] ? 'Yes' : 'No'}: in the first ${2 * early} steps ${words}.`;
+      : `those from ${did.join(' and ')} aligned, mean |cosine| ${formatCosine(highest[0] ?? NaN)}`;
+  return `${right[guess] ? 'Yes' : 'No'}: by step ${2 * early} ${words}.`;
 }

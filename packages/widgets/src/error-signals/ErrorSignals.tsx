@@ -169,7 +169,12 @@ export function ErrorSignals({ still, links }: ErrorSignalsProps): ReactNode {
       results={
         <DataTable
           caption="How far apart the first step moves the incoming weights of two units"
-          columns={['pair', '|vᵢ − vⱼ| at the start', 'η |vᵢ − vⱼ| ‖E[r s′(z) x]‖', '‖wᵢ − wⱼ‖ after step 1']}
+          columns={[
+            'units',
+            '|vᵢ − vⱼ| at the start',
+            'η |vᵢ − vⱼ| ‖E[r s′(z) x]‖',
+            '‖wᵢ − wⱼ‖ after step 1',
+          ]}
           rows={view.splitRows(splits, step)}
         />
       }

@@ -223,10 +223,10 @@ export function unitRows({ units }: SignalsView): string[][] {
 /** Writes the rows of the table of pairs. */
 export function splitRows(splits: readonly PairSplit[], step: number): string[][] {
   return splits.map(({ units: [unit, other], outgoing, predicted, measured }) => [
-    `units ${unit + 1} and ${other + 1}`,
+    `${unit + 1} and ${other + 1}`,
     shortNumber(outgoing),
-    predicted === undefined ? 'not equal at the start' : formatNumber(predicted),
-    step === 0 ? 'take a step' : formatNumber(measured),
+    predicted === undefined ? 'not equal' : formatNumber(predicted),
+    step === 0 ? 'not yet' : formatNumber(measured),
   ]);
 }
 

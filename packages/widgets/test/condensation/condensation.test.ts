@@ -120,7 +120,7 @@ describe('the view', () => {
     expect(view.condensationVerdict('small', soon)).toContain('Noted');
     const history = [...soon, frameAt(320, [0.99, 0.5, 0.5]), frameAt(9000, [0.7, 0.95, 0.95])];
     expect(view.condensationVerdict('small', history)).toBe(
-      'Yes: in the first 600 steps the units that began at 0.001 aligned, to a mean |cosine| of 0.99.',
+      'Yes: by step 600 those from 0.001 aligned, mean |cosine| 0.99.',
     );
     for (const guess of ['large', 'all', 'none'] as const)
       expect(view.condensationVerdict(guess, history)).toMatch(/^No: /);
