@@ -7,17 +7,17 @@ export interface Source {
   title: string;
   /** Where it appeared. */
   venue: string;
-  /** Where it can be read, if it is free to read there for good. */
+  /** Where it can be read, or its page at the publisher. */
   href?: string;
   /** What this site owes to it, in one sentence. */
   gives: string;
-  /** Ids of the chapters that use it. */
-  chapters: readonly string[];
 }
 
 const arxiv = (number: string) => `https://arxiv.org/abs/${number}`;
 
-/** Lists the sources of the site by the order of the chapters that use them first. */
+const doi = (name: string) => `https://doi.org/${name}`;
+
+/** Lists the sources of the site. A chapter refers to one with `<Cite id>`; where and in which order follows from that. */
 export const sources: readonly Source[] = [
   {
     id: 'rumelhart-1986',
@@ -27,7 +27,15 @@ export const sources: readonly Source[] = [
     venue: 'Parallel Distributed Processing, vol. 1, MIT Press',
     gives:
       'Made back-propagation known, and with it that equal weights never part: it starts from small random ones.',
-    chapters: ['twins-for-ever', 'reading-delta'],
+  },
+  {
+    id: 'rumelhart-1986-nature',
+    authors: 'D. E. Rumelhart, G. E. Hinton and R. J. Williams',
+    year: 1986,
+    title: 'Learning representations by back-propagating errors',
+    venue: 'Nature 323, 533–536',
+    href: doi('10.1038/323533a0'),
+    gives: 'The method in the form in which the chapter walks through it, on three pages.',
   },
   {
     id: 'goodfellow-2016',
@@ -37,7 +45,6 @@ export const sources: readonly Source[] = [
     venue: 'MIT Press, section 8.4',
     href: 'https://www.deeplearningbook.org/contents/optimization.html',
     gives: 'The textbook’s account of why the first weights must break the symmetry between units.',
-    chapters: ['twins-for-ever'],
   },
   {
     id: 'glorot-2010',
@@ -47,7 +54,6 @@ export const sources: readonly Source[] = [
     venue: 'AISTATS',
     href: 'https://proceedings.mlr.press/v9/glorot10a.html',
     gives: 'The size of first weights that is the default of Keras.',
-    chapters: ['same-input-same-weights', 'how-big'],
   },
   {
     id: 'fukumizu-2000',
@@ -56,7 +62,6 @@ export const sources: readonly Source[] = [
     title: 'Local minima and plateaus in hierarchical structures of multilayer perceptrons',
     venue: 'Neural Networks 13, 317–327',
     gives: 'When the state of equal units is a saddle and when it attracts.',
-    chapters: ['a-tiny-difference'],
   },
   {
     id: 'saad-1995',
@@ -65,7 +70,6 @@ export const sources: readonly Source[] = [
     title: 'On-line learning in soft committee machines',
     venue: 'Physical Review E 52, 4225–4243',
     gives: 'The plateau on which units are still alike, and the escape from it, worked out exactly.',
-    chapters: ['a-tiny-difference'],
   },
   {
     id: 'tsutsui-2020',
@@ -74,7 +78,6 @@ export const sources: readonly Source[] = [
     title: 'Center manifold analysis of plateau phenomena caused by degeneration of three-layer perceptron',
     venue: 'Neural Computation 32, 683–710',
     gives: 'A proof of how training moves near equal units that partly attract and partly repel.',
-    chapters: ['a-tiny-difference'],
   },
   {
     id: 'simsek-2021',
@@ -84,7 +87,6 @@ export const sources: readonly Source[] = [
     venue: 'ICML',
     href: arxiv('2105.12221'),
     gives: 'Counts the saddles that come from equal units, and the minima that exchanges of units make.',
-    chapters: ['a-tiny-difference', 'one-answer-many-spellings'],
   },
   {
     id: 'li-2016',
@@ -94,7 +96,6 @@ export const sources: readonly Source[] = [
     venue: 'ICLR',
     href: arxiv('1511.07543'),
     gives: 'Matches the units of two networks by what they respond to.',
-    chapters: ['different-weights-same-feature', 'one-answer-many-spellings'],
   },
   {
     id: 'kornblith-2019',
@@ -104,7 +105,6 @@ export const sources: readonly Source[] = [
     venue: 'ICML',
     href: arxiv('1905.00414'),
     gives: 'A measure, CKA, of how alike two layers are; the core has it.',
-    chapters: ['different-weights-same-feature'],
   },
   {
     id: 'roy-2007',
@@ -113,7 +113,6 @@ export const sources: readonly Source[] = [
     title: 'The effective rank: a measure of effective dimensionality',
     venue: 'EUSIPCO, 606–610',
     gives: 'A count of directions that also hears weak ones.',
-    chapters: ['different-weights-same-feature'],
   },
   {
     id: 'du-2018',
@@ -124,7 +123,6 @@ export const sources: readonly Source[] = [
     venue: 'NeurIPS',
     href: arxiv('1806.00900'),
     gives: 'The quantities that gradient flow conserves in linear and ReLU layers.',
-    chapters: ['soup-bowls'],
   },
   {
     id: 'kunin-2021',
@@ -134,7 +132,6 @@ export const sources: readonly Source[] = [
     venue: 'ICLR',
     href: arxiv('2012.04728'),
     gives: 'From each symmetry to its conserved quantity, and what finite steps do to it.',
-    chapters: ['soup-bowls'],
   },
   {
     id: 'marcotte-2023',
@@ -144,7 +141,15 @@ export const sources: readonly Source[] = [
     venue: 'NeurIPS',
     href: arxiv('2307.00144'),
     gives: 'How to know that there are no further conserved quantities.',
-    chapters: ['soup-bowls'],
+  },
+  {
+    id: 'hecht-nielsen-1990',
+    authors: 'R. Hecht-Nielsen',
+    year: 1990,
+    title: 'On the algebraic structure of feedforward network weight spaces',
+    venue: 'Advanced Neural Computers, North-Holland, 129–135',
+    gives:
+      'Pointed out early that exchanges of units and turned signs leave what a network computes as it is.',
   },
   {
     id: 'sussmann-1992',
@@ -152,8 +157,8 @@ export const sources: readonly Source[] = [
     year: 1992,
     title: 'Uniqueness of the weights for minimal feedforward nets with a given input-output map',
     venue: 'Neural Networks 5, 589–593',
+    href: doi('10.1016/S0893-6080(05)80037-1'),
     gives: 'Proves that a tanh network without spare units has no spellings beyond exchanges and signs.',
-    chapters: ['one-answer-many-spellings'],
   },
   {
     id: 'ainsworth-2023',
@@ -163,7 +168,6 @@ export const sources: readonly Source[] = [
     venue: 'ICLR',
     href: arxiv('2209.04836'),
     gives: 'Matches units layer by layer, by weights or by activations, as the chapter does.',
-    chapters: ['one-answer-many-spellings'],
   },
   {
     id: 'entezari-2022',
@@ -173,7 +177,6 @@ export const sources: readonly Source[] = [
     venue: 'ICLR',
     href: arxiv('2110.06296'),
     gives: 'The conjecture that matching takes most barriers away.',
-    chapters: ['one-answer-many-spellings'],
   },
   {
     id: 'luo-2021',
@@ -183,7 +186,6 @@ export const sources: readonly Source[] = [
     venue: 'Journal of Machine Learning Research 22',
     href: arxiv('2007.07497'),
     gives: 'For which first weights units condense into few directions.',
-    chapters: ['forces-that-pull-together'],
   },
   {
     id: 'chen-2023',
@@ -193,7 +195,6 @@ export const sources: readonly Source[] = [
     venue: 'NeurIPS',
     href: arxiv('2306.04251'),
     gives: 'That the noise of small batches can pull units together.',
-    chapters: ['forces-that-pull-together'],
   },
   {
     id: 'zhao-2022',
@@ -203,7 +204,6 @@ export const sources: readonly Source[] = [
     venue: 'Transactions on Machine Learning Research',
     href: arxiv('2110.12661'),
     gives: 'First weights from Hadamard matrices, without a random number.',
-    chapters: ['does-it-have-to-be-random'],
   },
   {
     id: 'blumenfeld-2020',
@@ -213,7 +213,6 @@ export const sources: readonly Source[] = [
     venue: 'ICML',
     href: arxiv('2007.01038'),
     gives: 'Trains networks from identical features, with the rounding of a GPU to break the tie.',
-    chapters: ['does-it-have-to-be-random', 'when-arithmetic-breaks-the-tie'],
   },
   {
     id: 'lecun-1998',
@@ -222,7 +221,6 @@ export const sources: readonly Source[] = [
     title: 'Efficient BackProp',
     venue: 'Neural Networks: Tricks of the Trade, Springer',
     gives: 'The size of first weights that keeps a sum as large as its inputs.',
-    chapters: ['how-big'],
   },
   {
     id: 'he-2015',
@@ -232,7 +230,6 @@ export const sources: readonly Source[] = [
     venue: 'ICCV',
     href: arxiv('1502.01852'),
     gives: 'The size of first weights for ReLU units.',
-    chapters: ['how-big'],
   },
   {
     id: 'saxe-2014',
@@ -242,7 +239,6 @@ export const sources: readonly Source[] = [
     venue: 'ICLR',
     href: arxiv('1312.6120'),
     gives: 'Orthogonal first weights, and why they help in depth.',
-    chapters: ['how-big'],
   },
   {
     id: 'chizat-2019',
@@ -252,6 +248,30 @@ export const sources: readonly Source[] = [
     venue: 'NeurIPS',
     href: arxiv('1812.07956'),
     gives: 'That a large output scale lets the loss fall while the weights hardly move.',
-    chapters: ['how-big'],
+  },
+  {
+    id: 'goldberg-1991',
+    authors: 'D. Goldberg',
+    year: 1991,
+    title: 'What every computer scientist should know about floating-point arithmetic',
+    venue: 'ACM Computing Surveys 23, 5–48',
+    href: doi('10.1145/103162.103163'),
+    gives: 'How numbers are rounded, and what follows for sums.',
   },
 ];
+
+/**
+ * Names a source as prose does, such as “Glorot and Bengio 2010”: last names and year, and from four authors on only the first.
+ *
+ * @param source - One of {@link sources}.
+ */
+export function shortName({ authors, year }: Pick<Source, 'authors' | 'year'>): string {
+  const names = authors
+    .split(/, | and /)
+    // an initial, perhaps a double one, is a capital with a point
+    .map((author) => author.replace(/(?:\p{Lu}[.-]+)+ /gu, ''));
+  const [first, ...others] = names;
+  if (others.length === 0) return `${first} ${year}`;
+  if (others.length > 2) return `${first} and others ${year}`;
+  return `${[first, ...others.slice(0, -1)].join(', ')} and ${others.at(-1)} ${year}`;
+}

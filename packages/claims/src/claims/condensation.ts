@@ -10,13 +10,13 @@ const UNITS = 20;
 const spread = (
   standardDeviation: number,
   step: number,
-  change: { weightDecay?: number; batchSize?: number } = {},
+  change: { weightDecay?: number; batchSize?: number; noise?: number } = {},
 ): Experiment => {
-  const { weightDecay, batchSize } = change;
+  const { weightDecay, batchSize, noise } = change;
   const normal = { scheme: 'normal', standardDeviation } as const;
   return {
     version: 1,
-    data: { name: 'teacherStudent' },
+    data: { name: 'teacherStudent', ...(noise ? { noise } : {}) },
     network: {
       layers: [
         { units: UNITS, activation: 'tanh' },
@@ -100,9 +100,48 @@ const lateClaims: readonly Claim[] = [
   }),
 ];
 
+/** Standard deviation of the noise on the answers: with it, no student fits every sample. */
+const NOISE = 0.5;
+
+/** Is what batches of some size make of the units when answers are noisy. */
+function noisyClaim(name: string, deviation: number, batch: 'all' | 8 | 1, expected: Expectation): Claim {
+  return experimentClaim({
+    ...late,
+    id: `condensation-${name}-noisy-${batch}-cosine-10000`,
+    sentence: `With noisy answers and ${batch === 'all' ? 'all samples in each step' : `batches of ${batch}`}, units drawn with standard deviation ${deviation} have a mean |cosine| of {value} at step 10,000.`,
+    experiment: spread(deviation, 10_000, { noise: NOISE, ...(batch === 'all' ? {} : { batchSize: batch }) }),
+    expected,
+  });
+}
+
+/** The noise of batches is largest in the smallest, and does not part equal units. */
+const noisyClaims: readonly Claim[] = [
+  noisyClaim('middle', 0.1, 'all', {
+    minimum: 0.4,
+    maximum: 0.65,
+    why: 'a step on all samples has no noise of its own, so the units stay about as far apart as without noise',
+  }),
+  noisyClaim('middle', 0.1, 8, {
+    minimum: 0.53,
+    maximum: 1,
+    why: 'above that with all samples: near equal units the noise across vanishes, so they attract',
+  }),
+  noisyClaim('middle', 0.1, 1, {
+    minimum: 0.75,
+    maximum: 1,
+    why: 'above that with batches of 8: the smaller the batch, the larger the noise',
+  }),
+  noisyClaim('wide', 1, 1, {
+    minimum: 0.6,
+    maximum: 1,
+    why: 'above that with all samples, though large weights take longer',
+  }),
+];
+
 /** S9: units that start very small first align. */
 export const condensationClaims: readonly Claim[] = [
   ...cosineClaims('small', 0.001, SMALL),
   ...cosineClaims('wide', 1, WIDE),
   ...lateClaims,
+  ...noisyClaims,
 ];
