@@ -1,6 +1,7 @@
 import type { Experiment, TrainingChanges } from '@symmetry-lab/core';
 import { connect } from './connection.js';
 import type { Connection, ConnectionStatus, LabWorker } from './connection.js';
+import { expectModerateLists } from './expect-moderate-lists.js';
 import { createModuleWorker } from './module-worker.js';
 import type {
   LayerLayout,
@@ -27,7 +28,10 @@ export interface LabOptions {
 export interface Lab {
   /** `'open'` until the worker fails or the lab is disposed. */
   readonly status: ConnectionStatus;
-  /** Builds the data and the network of an experiment. Rejects with the core's message if it is not valid. */
+  /**
+   * Builds the data and the network of an experiment. Rejects with the core's message if it is not valid, and before a copy of it
+   * is made if a list in it is too long.
+   */
   start(experiment: Experiment): Promise<LabRun>;
   /** Rejects what is pending and ends the worker; leaves no worker, listener or lock. Safe to call twice. */
   dispose(): void;
@@ -111,6 +115,7 @@ export function createLab(options: LabOptions = {}): Lab {
       return connection.status;
     },
     async start(experiment) {
+      expectModerateLists('Lab.start', experiment);
       const started = await connection.call('Lab.start', (session) => session.start(experiment));
       return createLabRun(connection, started);
     },

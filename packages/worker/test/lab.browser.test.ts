@@ -1,5 +1,5 @@
 import { createRun } from '@symmetry-lab/core';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { createLab } from '../src/index.js';
 import type { Lab, LabOptions } from '../src/index.js';
 import { bitsAfter100Steps, courseExperiment, equalUnits, fingerprint } from './course-experiment.js';
@@ -94,4 +94,43 @@ test('the page stays free while the worker takes thousands of steps', async () =
   await run.step(3000, { parameters: true });
   clearInterval(timer);
   expect(performance.now() - started).toBeGreaterThan(2 * longestPause);
+});
+
+/** Makes of the page what a browser makes of a hidden tab at worst: it is told so, and frames and timers do not come. */
+function hideTab(): void {
+  const never = () => 0;
+  vi.stubGlobal('requestAnimationFrame', never);
+  vi.stubGlobal('setTimeout', never);
+  vi.stubGlobal('setInterval', never);
+  vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
+  vi.spyOn(document, 'hidden', 'get').mockReturnValue(true);
+  document.dispatchEvent(new Event('visibilitychange'));
+  onTestFinished(() => {
+    vi.unstubAllGlobals();
+    vi.restoreAllMocks();
+    document.dispatchEvent(new Event('visibilitychange'));
+  });
+}
+
+test('a tab that is hidden in the middle of a step gets its answer, and one that stays hidden every other', async () => {
+  const experiment = courseExperiment();
+  const lab = createLabForTest();
+  const run = await lab.start(experiment);
+  const pending = run.step(300, { parameters: true });
+  hideTab();
+  const { parameters } = await pending;
+  const here = await createRun(experiment);
+  here.trainer.step(300);
+  expect(fingerprint(parameters!)).toBe(fingerprint(here.mlp.parameters));
+
+  expect(await run.until({ steps: 50 })).toMatchObject({ step: 350, stoppedBy: 'steps' });
+  expect((await run.jump(100)).step).toBe(100);
+  const other = await createLabForTest().start(experiment);
+  expect((await other.step(5)).step).toBe(5);
+  const endless = run.step(100_000_000);
+  await run.pause();
+  expect((await endless).step).toBeGreaterThan(100);
+  const lost = run.step(100_000_000);
+  lab.dispose();
+  await expect(lost).rejects.toThrow('LabRun.step: the lab was disposed.');
 });

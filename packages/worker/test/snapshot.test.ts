@@ -175,3 +175,32 @@ test('a difference that is not a number does not read as equality', async () => 
   training.run.mlp.layers[0]!.weights[7] = Number.NaN;
   expect(takeSnapshot(training, { largestDifference: true }).largestDifference![0]).toBeNaN();
 });
+
+test('the mean cosine of a layer is that of the size between all pairs of units, biases included', async () => {
+  const training = await trainingOf(courseExperiment());
+  training.run.trainer.step(20);
+  const { meanCosine } = takeSnapshot(training, { meanCosine: true });
+  const { layers } = training.run.mlp;
+  layers.forEach(({ units, inputs, weights, biases }, l) => {
+    const rows = Array.from({ length: units }, (_, j) => [
+      ...weights.subarray(j * inputs, (j + 1) * inputs),
+      biases[j]!,
+    ]);
+    const dot = (a: number[], b: number[]) => a.reduce((sum, x, i) => sum + x * b[i]!, 0);
+    const sizes: number[] = [];
+    rows.forEach((a, j) => {
+      for (const b of rows.slice(0, j)) sizes.push(Math.abs(dot(a, b)) / Math.sqrt(dot(a, a) * dot(b, b)));
+    });
+    const mean = sizes.reduce((sum, x) => sum + x, 0) / sizes.length;
+    // a single unit has no other one to be compared with
+    if (units === 1) expect(meanCosine![l]).toBeNaN();
+    else expect(meanCosine![l]).toBeCloseTo(mean, 12);
+  });
+});
+
+test('the mean cosine is 1 where all units of a layer are equal, and small where none is like another', async () => {
+  const equal = takeSnapshot(await trainingOf(equalUnits()), { meanCosine: true });
+  expect(equal.meanCosine![0]).toBeCloseTo(1, 12);
+  const random = takeSnapshot(await trainingOf(courseExperiment()), { meanCosine: true });
+  expect(random.meanCosine![0]).toBeLessThan(0.1);
+});
