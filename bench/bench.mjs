@@ -1,6 +1,6 @@
 // npm run bench [-- A B …]: trains the same networks with the core and its peers, side by side
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PlainError, main, run } from '../scripts/run.mjs';
@@ -27,6 +27,9 @@ async function prepare(...command) {
   if (!ok) throw new PlainError(`${command.join(' ')} failed:\n${output.trimEnd()}`);
 }
 
+/** How busy the machine is, over the last minute. */
+const load = () => (loadavg()[0] ?? NaN).toFixed(1);
+
 /** @param {string} text */
 function writeReadme(text) {
   const path = join(folder, 'README.md');
@@ -43,6 +46,7 @@ await main(async () => {
   const { startContenders } = await import('./contender.mjs');
   const { costTable, lossTable, ratioTable } = await import('./table.mjs');
 
+  const loadBefore = load();
   const chosen = process.argv.slice(2);
   const workloads = chosen.length === 0 ? all : all.filter(({ name }) => chosen.includes(name));
   const { contenders, missing } = await startContenders();
@@ -92,6 +96,10 @@ await main(async () => {
   const report = [ratioTable(workloads, rates), lossTable(workloads, losses)];
   if (workloads.some(({ name }) => name === plain))
     report.push(costTable(Object.keys(variants), rates, plain));
+  const day = new Date().toISOString().slice(0, 10);
+  report.push(
+    `${day}, Node ${process.versions.node} on ${availableParallelism()} cores (${cpus()[0]?.model.trim()}); best of ${rounds} turns. Of the work on the machine, ${loadBefore} processes wanted a core at the beginning and ${load()} at the end, the bench's own among them.`,
+  );
   for (const { name, about } of contenders) if (about !== undefined) report.push(`${name}: ${about}.`);
   if (missing.length > 0) report.push(`Not found here: ${missing.join('; ')}.`);
   console.log(`\n${report.join('\n\n')}`);
