@@ -223,7 +223,7 @@ export function unitRows({ units }: SignalsView): string[][] {
 /** Writes the rows of the table of pairs. */
 export function splitRows(splits: readonly PairSplit[], step: number): string[][] {
   return splits.map(({ units: [unit, other], outgoing, predicted, measured }) => [
-    `${unit + 1} and ${other + 1}`,
+    `${unit + 1}\u00a0and\u00a0${other + 1}`,
     shortNumber(outgoing),
     predicted === undefined ? 'not equal' : formatNumber(predicted),
     step === 0 ? 'not yet' : formatNumber(measured),
