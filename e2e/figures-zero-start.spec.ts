@@ -64,6 +64,15 @@ test('the gradient reaches one matrix more with each step, and every number is t
   await expectStep(figure, experiment, 0);
 });
 
+test('played at any speed, none of the first five steps is passed over', async ({ page }) => {
+  const figure = await open(page);
+  await figure.root.getByRole('combobox', { name: 'Speed' }).selectOption('fast');
+  await figure.button('Play').click();
+  await figure.reaches(25);
+  await figure.pause();
+  await expect(figure.root.locator('.lab-zero__cell--some')).toHaveCount(2 + 4 + 6 + 6 + 6);
+});
+
 test('with tanh only the output bias moves, and with 500 images of each digit nothing', async ({ page }) => {
   const figure = await open(page);
   await figure.root.getByRole('radio', { name: 'tanh' }).check();

@@ -9,6 +9,7 @@ export type {
   StopCondition,
   StopReason,
   StopSnapshot,
+  TwoNetworks,
 } from './protocol.js';
 export { createSweep } from './sweep.js';
 export type { Sweep, SweepOptions, SweepRow, SweepSpec } from './sweep.js';

@@ -1,4 +1,4 @@
-import type { Experiment, TrainingChanges } from '@symmetry-lab/core';
+import type { Alignment, Experiment, TrainingChanges } from '@symmetry-lab/core';
 import { connect } from './connection.js';
 import type { Connection, ConnectionStatus, LabWorker } from './connection.js';
 import { expectModerateLists } from './expect-moderate-lists.js';
@@ -11,6 +11,7 @@ import type {
   StartedRun,
   StopCondition,
   StopSnapshot,
+  TwoNetworks,
 } from './protocol.js';
 
 /** Changes how a lab gets its worker and who hears of its failure. */
@@ -33,6 +34,14 @@ export interface Lab {
    * is made if a list in it is too long.
    */
   start(experiment: Experiment): Promise<LabRun>;
+  /**
+   * Matches the hidden units of two networks by their weights, which takes some tenths of a second, with the core's
+   * `matchByWeights`.
+   *
+   * @returns The alignment that brings `parameters` nearest to `reference`.
+   * @throws {RangeError} If the parameters do not fit the layers, or one is not finite.
+   */
+  matchUnits(networks: TwoNetworks): Promise<Alignment>;
   /** Rejects what is pending and ends the worker; leaves no worker, listener or lock. Safe to call twice. */
   dispose(): void;
 }
@@ -119,6 +128,7 @@ export function createLab(options: LabOptions = {}): Lab {
       const started = await connection.call('Lab.start', (session) => session.start(experiment));
       return createLabRun(connection, started);
     },
+    matchUnits: (networks) => connection.call('Lab.matchUnits', (session) => session.match(networks)),
     dispose: () => connection.dispose(),
   };
 }

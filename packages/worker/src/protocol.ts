@@ -1,7 +1,9 @@
 import type {
   Activation,
+  Alignment,
   Diagnosis,
   Experiment,
+  LayerSpec,
   Nudge,
   NumberArray,
   TrainingChanges,
@@ -141,6 +143,18 @@ export interface StopSnapshot extends Snapshot {
 /** Names a weight and what is done to it: either `amount` is added to it, or it becomes `value`. */
 export type NudgeNow = Omit<Nudge, 'step'>;
 
+/** Names two networks of one shape whose units are to be matched. */
+export interface TwoNetworks {
+  inputs: number;
+  layers: readonly LayerSpec[];
+  /** Weights and biases of the network that stays as it is, in the core's layout. */
+  reference: NumberArray;
+  /** Those of the network whose units are looked for. */
+  parameters: NumberArray;
+  /** Whether units may also be turned round. */
+  signs: boolean;
+}
+
 /** Names a run inside a session. */
 export interface StartedRun {
   id: number;
@@ -176,6 +190,8 @@ export interface Session {
   reset(id: number): Promise<void>;
   /** Trains an experiment to a step and measures it; the data stay for the next such call. */
   measure(experiment: Experiment, steps: number, measures: readonly SweepMeasure[]): Promise<SweepResult>;
+  /** Matches the hidden units of two networks. */
+  match(networks: TwoNetworks): Promise<Alignment>;
   /** Frees a run and cuts its steps in progress short; nothing happens if it was freed before. */
   stop(id: number): Promise<void>;
 }

@@ -162,6 +162,12 @@ export function createSession(): Session {
       return measureRun({ experiment, run, progress: progressOf(run.trainer) }, steps, measures);
     },
 
+    async match(networks) {
+      // few pages ask for it: it is fetched when it is first asked for
+      const { matchUnits } = await import('./match-units.js');
+      return matchUnits(networks);
+    },
+
     async stop(id) {
       const slot = slots.get(id);
       slots.delete(id);

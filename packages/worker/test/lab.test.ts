@@ -1,3 +1,4 @@
+import { applyAlignment, createRun, matchByWeights, randomAlignment } from '@symmetry-lab/core';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import type { LabWorker } from '../src/connection.js';
 import { createLab } from '../src/lab.js';
@@ -48,6 +49,25 @@ test('parameters are moved to the receiver, not copied', async () => {
   expect(sent.map((array) => array.length)).toEqual([0, 0]);
   expect(first.parameters).toHaveLength(400 * 25 + 25 + 25 * 15 + 15 + 15 + 1);
   expect(fingerprint(second.parameters!)).toBe(fingerprint(first.parameters!));
+});
+
+test('units are matched in the worker as the core matches them by itself', async () => {
+  const { trainer, mlp: reference } = await createRun(courseExperiment());
+  const shuffled = applyAlignment(reference, randomAlignment(reference, 3));
+  trainer.step(5);
+  const lab = createLabOverChannel();
+  const networks = {
+    inputs: reference.inputs,
+    layers: reference.layers.map(({ units, activation }) => ({ units, activation })),
+    reference: reference.parameters,
+    parameters: shuffled.parameters,
+    signs: true,
+  };
+  const alignment = await lab.matchUnits(networks);
+  expect(alignment).toEqual(matchByWeights(reference, shuffled, { signs: true }).alignment);
+  await expect(lab.matchUnits({ ...networks, parameters: shuffled.parameters.subarray(1) })).rejects.toThrow(
+    new RangeError('Lab.matchUnits: expected 10431 parameters, got 10430'),
+  );
 });
 
 test('an error keeps its kind and its words on the way', async () => {

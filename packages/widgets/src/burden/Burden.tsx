@@ -14,7 +14,9 @@ import { useHydrated } from '../figure/use-hydrated.js';
 import { useOpenedLink } from '../figure/use-opened-link.js';
 import type { Speed } from '../lab/pace.js';
 import { usePlayback } from '../lab/use-playback.js';
+import { HeatKey } from '../picture/HeatKey.js';
 import { HeatMap } from '../picture/HeatMap.js';
+import type { HeatScale } from '../picture/heat-scale.js';
 import { countedAxis } from '../picture/heat-axis.js';
 import * as settings from './settings.js';
 import type { Learning } from './settings.js';
@@ -64,6 +66,7 @@ export function Burden({ still, links }: BurdenProps): ReactNode {
     playback.rewind(asked.step);
   });
   if (!start || !now || !parts || !residual || !pulls) return null;
+  const couplingScale: HeatScale = { kind: 'oneSided', max: Math.max(...now.coupling) || 1 };
   const [unit1, unit2, unit3] = learning;
   return (
     <FigureFrame
@@ -194,8 +197,9 @@ export function Burden({ still, links }: BurdenProps): ReactNode {
               values={now.coupling}
               rows={unitAxis}
               columns={unitAxis}
-              scale={{ kind: 'oneSided', max: Math.max(...now.coupling) || 1 }}
+              scale={couplingScale}
             />
+            <HeatKey label="coupling" scale={couplingScale} />
           </div>
         </div>
       </div>

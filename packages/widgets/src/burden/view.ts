@@ -124,7 +124,7 @@ export function residualCurve(parts: ChartData): ChartData {
 export function pullsChart(horizon: number): ChartModel {
   return {
     x: { label: 'step', min: 0, max: horizon },
-    y: { label: 'pull at each unit, ‖∂L/∂(w, b)‖', min: 1e-4, max: 10, scale: 'log', room: 52 },
+    y: { label: 'pull at each unit: the length of its gradient', min: 1e-4, max: 10, scale: 'log', room: 52 },
     series: Array.from({ length: unitCount }, (_, unit) => ({
       label: `unit ${unit + 1}`,
       color: `--lab-unit-${unit + 1}`,

@@ -137,8 +137,11 @@ export function createRunLoop(firstPlan: RunPlan, leaseLab: LeaseLab): RunLoop {
   async function advanceTo(to: number): Promise<void> {
     const stride = Math.max(1, Math.ceil(to / picturesOnTheWay));
     const mine = epoch;
-    for (let step = 0; step < to && mine === epoch && state.phase !== 'failed'; step += stride) {
-      await advance(Math.min(stride, to - step));
+    let step = 0;
+    while (step < to && mine === epoch && state.phase !== 'failed') {
+      const count = isCloseUp(step) ? 1 : Math.min(stride, to - step);
+      await advance(count);
+      step += count;
     }
   }
 
@@ -148,6 +151,9 @@ export function createRunLoop(firstPlan: RunPlan, leaseLab: LeaseLab): RunLoop {
       await pull(isCurrent, (run) => run.step(count, plan.request));
     });
   }
+
+  // the first picture shows step 0, the second one step 1: what happens at once is seen to happen at once
+  const isCloseUp = (step: number): boolean => step < (plan.closeUp ?? 1);
 
   const isRunning = (): boolean => attached && onScreen && state.playing;
 
@@ -167,9 +173,8 @@ export function createRunLoop(firstPlan: RunPlan, leaseLab: LeaseLab): RunLoop {
     waitingForPull = true;
     const mine = epoch;
     const step = state.frame?.step ?? 0;
-    // the first picture shows step 0, the second one step 1: what happens at once is seen to happen at once
     if (runs.length === 0) await enqueue(ensureStarted);
-    else await advance(step === 0 ? 1 : Math.min(plan.pace.steps, state.horizon - step));
+    else await advance(isCloseUp(step) ? 1 : Math.min(plan.pace.steps, state.horizon - step));
     if (mine !== epoch) return;
     waitingForPull = false;
     schedule();

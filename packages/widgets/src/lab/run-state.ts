@@ -10,6 +10,8 @@ export interface RunPlan {
   /** Makes a number of all snapshots of a picture, to be remembered with it, such as how far two networks differ. */
   measure?: (snapshots: readonly Snapshot[]) => number;
   pace: Pace;
+  /** How many of the first steps each have a picture of their own, at every pace; 1 unless given. */
+  closeUp?: number;
   /** Step at which training pauses by itself; going on adds the same number of steps. */
   horizon: number;
 }

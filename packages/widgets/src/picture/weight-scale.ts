@@ -18,14 +18,15 @@ const niceLimits = [1, 1.5, 2, 3, 5, 7];
  * @returns A round number such that at most one weight in a hundred lies outside [−limit, limit]; 1 if all are 0.
  */
 export function weightLimit(views: readonly WeightView[]): number {
-  const sizes: number[] = [];
+  const sizes = new Float64Array(views.reduce((sum, { units, inputs }) => sum + units * inputs, 0));
+  let count = 0;
   for (const { parameters, offset, units, inputs } of views) {
     for (let i = offset; i < offset + units * inputs; i++) {
       const size = Math.abs(parameters[i] ?? 0);
-      if (Number.isFinite(size)) sizes.push(size);
+      if (Number.isFinite(size)) sizes[count++] = size;
     }
   }
-  const sorted = Float64Array.from(sizes).sort();
+  const sorted = sizes.subarray(0, count).sort();
   const high = sorted[Math.ceil(0.99 * sorted.length) - 1] ?? 0;
   return high > 0 ? roundUp(high) : 1;
 }

@@ -1,4 +1,3 @@
-import { matchByWeights } from '@symmetry-lab/core';
 import { useEffect, useEffectEvent, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { digitSide, firstLayerUnits } from '../course/course.js';
@@ -27,6 +26,7 @@ import { SpellingCount } from './SpellingCount.js';
 import { SpellingGrid } from './SpellingGrid.js';
 import * as spelling from './spelling.js';
 import type { Spelling } from './spelling.js';
+import { useMatching } from './use-matching.js';
 import * as view from './view.js';
 import type { SpellingGuess, SpellingsStill } from './view.js';
 
@@ -93,13 +93,11 @@ export function Spellings({ still, links }: SpellingsProps): ReactNode {
     else if (picked === place) setPicked(undefined);
     else respell(spelling.swapUnits(now, 0, picked, place));
   };
-  const match = (): void => {
-    if (!both) return;
+  const matching = useMatching(both, (found) => {
     setBefore(losses);
     setPicked(undefined);
-    const { alignment } = matchByWeights(both.first, both.second, { signs: true });
-    setNow(spelling.followedBy(now, spelling.spellingOf(alignment)));
-  };
+    setNow(spelling.followedBy(now, found));
+  });
   const begin = (nextSeed: number, to: number): void => {
     setSeed(nextSeed);
     setBefore(undefined);
@@ -161,6 +159,9 @@ export function Spellings({ still, links }: SpellingsProps): ReactNode {
           {path.failure ? (
             <Failure what="The loss was not measured" reason={path.failure} onRestart={path.restart} />
           ) : null}
+          {matching.failure ? (
+            <Failure what="The units were not matched" reason={matching.failure} onRestart={matching.match} />
+          ) : null}
           <div className="lab-spellings__settings">
             <Choice
               legend="Network 2 is"
@@ -190,7 +191,12 @@ export function Spellings({ still, links }: SpellingsProps): ReactNode {
               >
                 Turn round
               </button>
-              <button type="button" className="lab-button" disabled={!losses} onClick={match}>
+              <button
+                type="button"
+                className="lab-button"
+                disabled={!losses || matching.running}
+                onClick={matching.match}
+              >
                 Match the units
               </button>
               <Term meaning={spellingMeaning}>

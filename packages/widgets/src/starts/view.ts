@@ -81,7 +81,10 @@ const flat = 0.025;
  */
 export function saturatedShare(answers: NumberArray): number {
   let count = 0;
-  for (const answer of answers) if (answer * (1 - answer) < flat) count++;
+  for (let i = 0; i < answers.length; i++) {
+    const answer = answers[i] ?? NaN;
+    if (answer * (1 - answer) < flat) count++;
+  }
   return count / answers.length;
 }
 

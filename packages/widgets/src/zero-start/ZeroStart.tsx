@@ -24,6 +24,7 @@ import {
   labels,
   linkFields,
   settingsWords,
+  shownSteps,
   zeroExperiment,
   zeroPace,
   zeroPlan,
@@ -153,7 +154,7 @@ export function ZeroStart({ still, links }: ZeroStartProps): ReactNode {
       results={
         <noscript>
           <DataTable
-            caption={`What the first ${view.shownSteps} steps make of everything 0`}
+            caption={`What the first ${shownSteps} steps make of everything 0`}
             columns={['network and images', 'first gradient', 'weights and biases no longer 0']}
             rows={view.outcomeRows(still.outcomes)}
           />

@@ -78,6 +78,9 @@ const request: SnapshotRequest = {
   distinctUnits: true,
 };
 
+/** Columns of the table of first steps. */
+export const shownSteps = 5;
+
 // every step sees all images
 const paces: Readonly<Record<Speed, Pace>> = {
   slow: { steps: 1, interval: 400 },
@@ -92,7 +95,13 @@ export function zeroPace(speed: Speed): Pace {
 
 /** Describes the one run of the figure. */
 export function zeroPlan(settings: Settings, speed: Speed): RunPlan {
-  return { experiments: [zeroExperiment(settings)], request, pace: zeroPace(speed), horizon: 400 };
+  return {
+    experiments: [zeroExperiment(settings)],
+    request,
+    pace: zeroPace(speed),
+    closeUp: shownSteps,
+    horizon: 400,
+  };
 }
 
 /** Names the settings in a few words. */

@@ -7,9 +7,9 @@ import {
   unitClasses,
 } from '@symmetry-lab/core';
 import type { DataSet, Run } from '@symmetry-lab/core';
-import { activations, depths, firstSettings, labels, zeroExperiment } from './settings.js';
+import { activations, depths, firstSettings, labels, shownSteps, zeroExperiment } from './settings.js';
 import type { Settings } from './settings.js';
-import { countMoved, shownSteps } from './view.js';
+import { countMoved } from './view.js';
 import type { Outcome, PartNorms, ZeroStartStill } from './view.js';
 
 /**

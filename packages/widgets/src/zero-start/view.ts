@@ -3,7 +3,7 @@ import type { ChartData, ChartModel } from '../chart/model.js';
 import { testCount } from '../course/course.js';
 import type { RunFrame, RunState } from '../lab/run-state.js';
 import { formatCount, formatNumber, formatPercent } from '../words/format.js';
-import { settingsWords } from './settings.js';
+import { settingsWords, shownSteps } from './settings.js';
 import type { Settings } from './settings.js';
 
 /** Length of the gradient of one layer's weights, and of its biases. */
@@ -64,9 +64,6 @@ export function countMoved(parameters: ArrayLike<number>): number {
   for (let at = 0; at < parameters.length; at++) if (parameters[at] !== 0) moved++;
   return moved;
 }
-
-/** Columns of the table of first steps. */
-export const shownSteps = 5;
 
 /**
  * Collects what the first steps find, in their order.

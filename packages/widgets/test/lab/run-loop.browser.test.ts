@@ -52,6 +52,18 @@ test('playing trains both networks in step up to the horizon, from a picture of 
   expect(parametersSeen()).toEqual([await parametersAt(1, 30), await parametersAt(2, 30)]);
 });
 
+test('every step of a close-up has a picture of its own, whether it is played or gone past', async () => {
+  loop.setOnScreen(true);
+  loop.load({ ...smallPlan(1), closeUp: 3 }, true);
+  await reaches(30);
+  expect(loop.getState().history.map((frame) => frame.step)).toEqual([0, 1, 2, 3, 8, 13, 18, 23, 28, 30]);
+  loop.load({ ...smallPlan(1), closeUp: 3 }, false, 300);
+  await reaches(300);
+  const { history } = loop.getState();
+  expect(history.slice(0, 6).map((frame) => frame.step)).toEqual([0, 1, 2, 3, 8, 13]);
+  expect(parametersSeen()).toEqual([await parametersAt(1, 300), await parametersAt(2, 300)]);
+});
+
 test('playing on after the horizon goes on to the next one', async () => {
   loop.setOnScreen(true);
   loop.play();
