@@ -1,4 +1,4 @@
-import { Failure } from '@symmetry-lab/widgets/figure';
+import { Failure, saveFile } from '@symmetry-lab/widgets/figure';
 import type { Experiment } from '@symmetry-lab/core';
 import { useCallback, useState } from 'react';
 import type { DragEvent, ReactNode } from 'react';
@@ -16,9 +16,9 @@ import { Dialog } from './share/Dialog.js';
 import { GuessFirst } from './share/GuessFirst.js';
 import { HelpPanel } from './share/HelpPanel.js';
 import { openFile } from './share/open-file.js';
-import { saveFile } from './share/save-file.js';
 import { SharePanel } from './share/SharePanel.js';
 import type { ShortcutName } from './share/shortcuts.js';
+import { TakePanel } from './share/TakePanel.js';
 import { useShortcuts } from './share/use-shortcuts.js';
 import { activeExperiment, documentOf } from './state/document.js';
 import { fingerprint } from './state/fingerprint.js';
@@ -40,7 +40,7 @@ export function Playground(): ReactNode {
   const experiment = activeExperiment(document);
   const [pace, setPace] = useState<PaceName>('normal');
   const [views, setViews] = useState<readonly string[]>(() => knownViews(wishes.views));
-  const [dialog, setDialog] = useState<'share' | 'help'>();
+  const [dialog, setDialog] = useState<'share' | 'take' | 'help'>();
   const [keysAreOn, setKeysAreOn] = useState(true);
   const [guess, setGuess] = useState<string>();
   const { bench, driver } = useBench(document, viewRequest(views), pace);
@@ -81,6 +81,8 @@ export function Playground(): ReactNode {
   };
   const newSeed = (): void =>
     edit(setSeed(experiment, 'initialization', experiment.seeds.initialization + 1));
+  const save = (): void =>
+    saveFile('experiment.json', new Blob([writeFileText(link.experiments)], { type: 'application/json' }));
   const copy = (): void => dispatch({ type: 'copy', at: step });
 
   const actions: Readonly<Record<ShortcutName, () => void>> = {
@@ -94,6 +96,7 @@ export function Playground(): ReactNode {
     copy,
     next: () => dispatch({ type: 'show', index: (document.active + 1) % document.experiments.length }),
     share: () => setDialog('share'),
+    take: () => setDialog('take'),
     help: () => setDialog('help'),
   };
   const timeless: readonly ShortcutName[] = ['play', 'step', 'back', 'start'];
@@ -102,7 +105,11 @@ export function Playground(): ReactNode {
     if (waits && name !== 'help') return;
     if ((isTime && hide.includes('time')) || (locked && !isTime && name !== 'help' && name !== 'next'))
       return;
-    if ((name === 'copy' && hide.includes('compare')) || (name === 'share' && hide.includes('take'))) return;
+    if (
+      (name === 'copy' && hide.includes('compare')) ||
+      ((name === 'share' || name === 'take') && hide.includes('take'))
+    )
+      return;
     actions[name]();
   });
 
@@ -158,8 +165,9 @@ export function Playground(): ReactNode {
         onRemove={(index) => dispatch({ type: 'remove', index, at: step })}
         onExample={(example) => dispatch({ type: 'open', document: documentOf([example]) })}
         onFile={(file) => void open(file)}
-        onSave={() => saveFile('experiment.json', writeFileText(link.experiments), 'application/json')}
+        onSave={save}
         onShare={actions.share}
+        onTake={actions.take}
         onHelp={actions.help}
       />
       {waits ? <GuessFirst onGuess={setGuess} /> : null}
@@ -211,6 +219,16 @@ export function Playground(): ReactNode {
       {dialog === 'share' ? (
         <Dialog title="Share this experiment" onClose={() => setDialog(undefined)}>
           <SharePanel link={link} />
+        </Dialog>
+      ) : null}
+      {dialog === 'take' ? (
+        <Dialog title="Take it home" onClose={() => setDialog(undefined)}>
+          <TakePanel
+            experiments={document.experiments.map((each) => ({ ...each, step }))}
+            active={document.active}
+            link={link}
+            onSave={save}
+          />
         </Dialog>
       ) : null}
       {dialog === 'help' ? (

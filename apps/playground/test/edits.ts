@@ -3,7 +3,14 @@ import type { Activation, Experiment, Loss, Optimizer, Scheme } from '@symmetry-
 import * as fc from 'fast-check';
 import { firstExperiment } from '../src/edit/first-experiment.js';
 import { setData, usualData } from '../src/edit/edit-data.js';
-import { addLayer, removeLayer, setActivation, setPrecision, setUnits } from '../src/edit/edit-network.js';
+import {
+  addLayer,
+  layerInputs,
+  removeLayer,
+  setActivation,
+  setPrecision,
+  setUnits,
+} from '../src/edit/edit-network.js';
 import { editStart, makeTwins, partTwins, startAll, usualScheme } from '../src/edit/edit-start.js';
 import {
   addNudge,
@@ -14,6 +21,7 @@ import {
   trainingAt,
   usualRule,
 } from '../src/edit/edit-training.js';
+import { setUnitInputs, setUnitRates, setUnitStart } from '../src/edit/edit-units.js';
 import { withoutStep } from '../src/state/document.js';
 
 /** A change that a reader can make. */
@@ -126,6 +134,29 @@ export const anyEdit: fc.Arbitrary<Edit> = fc.oneof(
     const at = hidden(e, layer);
     return addNudge(e, { layer: at, unit: unitOf(e, at, unit), input: 'bias', step, amount: 1e-6 });
   }),
+  fc
+    .tuple(fc.nat(500), fc.nat(8), fc.nat(63), fc.double({ min: 0, max: 10, noNaN: true }), fc.nat(399))
+    .map(([step, layer, unit, rate, input]): Edit => (e) => {
+      const at = hidden(e, layer);
+      const chosen = { layer: at, units: [unitOf(e, at, unit)] };
+      const isLast = at === e.network.layers.length - 1;
+      const rates = setUnitRates(trainingAt(e, step), chosen, {
+        incoming: rate,
+        ...(isLast ? {} : { outgoing: rate }),
+      });
+      return changeTrainingAt(e, step, setUnitInputs(rates, chosen, [input % layerInputs(e, at)]));
+    }),
+  fc
+    .tuple(fc.nat(8), fc.nat(63), fc.nat(63), fc.constantFrom(...schemes, 'literal' as const))
+    .map(([layer, a, b, name]): Edit => (e) => {
+      const at = hidden(e, layer);
+      const units = [...new Set([unitOf(e, at, a), unitOf(e, at, b)])];
+      return setUnitStart(
+        e,
+        { layer: at, units },
+        { weights: usualScheme(name, layerInputs(e, at)), bias: 1 },
+      );
+    }),
   fc
     .tuple(
       fc.constantFrom('data' as const, 'initialization' as const, 'shuffle' as const, 'noise' as const),

@@ -9,6 +9,8 @@ export interface DataFacts {
   inputs: number;
   outputs: number;
   task: 'classification' | 'regression';
+  /** Rows of a table of one's own. */
+  count?: number;
 }
 
 const known = new WeakMap<DataSpec, DataFacts>();
@@ -50,6 +52,7 @@ function findFacts(spec: DataSpec): DataFacts {
         inputs: features?.length ?? table.inputNames.length,
         outputs: table.outputs,
         task: table.task,
+        count: table.count,
       };
     }
     case 'plane':

@@ -1,5 +1,6 @@
 import { EXPERIMENT_LIMITS } from '@symmetry-lab/core';
 import type { Activation, Experiment, LayerInitialization } from '@symmetry-lab/core';
+import { dataFacts } from './data-facts.js';
 import { layerStarts } from './edit-start.js';
 import { repair } from './repair.js';
 
@@ -98,4 +99,9 @@ function moveList<T extends { layer: number }>(list: readonly T[], removed: numb
   return list
     .filter(({ layer }) => layer !== removed)
     .map((each) => (each.layer > removed ? { ...each, layer: each.layer - 1 } : each));
+}
+
+/** How many inputs the units of a layer have. */
+export function layerInputs({ data, network }: Experiment, layer: number): number {
+  return layer === 0 ? dataFacts(data).inputs : (network.layers[layer - 1]?.units ?? 0);
 }

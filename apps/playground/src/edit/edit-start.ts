@@ -88,9 +88,15 @@ export const schemeWords: readonly { value: Scheme['scheme']; label: string }[] 
   { value: 'literal', label: 'written out' },
 ];
 
-/** Starts a scheme with its usual numbers, all of them spelt out so that they can be changed. */
-export function usualScheme(name: Exclude<Scheme['scheme'], 'literal'>): Scheme {
+/**
+ * Starts a scheme with its usual numbers, all of them spelt out so that they can be changed.
+ *
+ * @param count - How many numbers a scheme that writes them out has to have.
+ */
+export function usualScheme(name: Scheme['scheme'], count = 0): Scheme {
   switch (name) {
+    case 'literal':
+      return { scheme: name, values: Array<number>(count).fill(0) };
     case 'constant':
       return { scheme: name, value: 0.5 };
     case 'uniform':

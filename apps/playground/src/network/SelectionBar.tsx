@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { makeTwins, partTwins, twinGroups } from '../edit/edit-start.js';
 import { addNudge, changeTrainingAt, editInterventions, trainingAt } from '../edit/edit-training.js';
 import type { Selection } from '../state/lab-state.js';
+import { UnitSettings } from './UnitSettings.js';
 
 /** Describes a `SelectionBar`. */
 export interface SelectionBarProps {
@@ -112,6 +113,10 @@ export function SelectionBar({
       <button type="button" className="pg-icon" aria-label="Choose none" onClick={() => onSelect(undefined)}>
         ×
       </button>
+      <details className="lab-disclosure pg-selection__more">
+        <summary className="lab-disclosure__summary">Rates, inputs and first weights of these units</summary>
+        <UnitSettings experiment={experiment} selection={selection} step={step} onEdit={onEdit} />
+      </details>
       {units.length === 1 && count > 1 ? (
         <p className="lab-note">Choose more units with Shift, or hold Shift and press Enter.</p>
       ) : null}

@@ -1,5 +1,5 @@
 import { unitClasses } from '@symmetry-lab/core';
-import { formatCount, formatLoss, formatPercent } from '@symmetry-lab/widgets/words';
+import { formatCount, formatLoss, formatNumber, formatPercent } from '@symmetry-lab/widgets/words';
 import { dataFacts } from '../edit/data-facts.js';
 import { liveNetwork } from '../network/live-network.js';
 import type { LaneState } from './bench.js';
@@ -23,7 +23,7 @@ export function labSentence(lane: LaneState, testCount: number): string {
 
 /** Says what to try after a divergence. */
 function adviceFor(learningRate: number): string {
-  return `Go back with the slider and train on with a smaller learning rate, such as ${formatLoss(learningRate / 10)}, or start from smaller weights.`;
+  return `Go back with the slider and train on with a smaller learning rate, such as ${formatNumber(learningRate / 10)}, or start from smaller weights.`;
 }
 
 /** Says for each hidden layer how many of its units are different, the layers with equal ones first. */

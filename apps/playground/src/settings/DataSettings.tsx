@@ -2,17 +2,22 @@ import { EXPERIMENT_LIMITS, inputFeatureNames } from '@symmetry-lab/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { dataWords, offersFeatures, offersNoise, setData, usualData } from '../edit/edit-data.js';
+import { dataFacts } from '../edit/data-facts.js';
 import type { DataSpec } from '../edit/data-facts.js';
 import { featureWords } from '../network/feature-words.js';
 import { CsvForm } from './CsvForm.js';
 import { ChoiceField, NumberField } from './Fields.js';
+import { BowlSettings, TeacherSettings } from './MadeDataSettings.js';
 import type { SettingsProps } from './SettingsPanel.js';
 
 /** Chooses what is learned from. */
 export function DataSettings({ experiment, disabled, onEdit }: SettingsProps): ReactNode {
   const { data } = experiment;
   const [bringsOwn, setBringsOwn] = useState(false);
-  const set = (change: object): void => onEdit(setData(experiment, { ...data, ...change }));
+  const set = (change: object): void => {
+    const parts = Object.entries({ ...data, ...change }).filter(([, part]) => part !== undefined);
+    onEdit(setData(experiment, Object.fromEntries(parts) as unknown as DataSpec));
+  };
   const about = dataWords.find(({ value }) => value === data.name)?.about;
   return (
     <>
@@ -81,7 +86,26 @@ export function DataSettings({ experiment, disabled, onEdit }: SettingsProps): R
           onChange={(bumps) => set({ bumps })}
         />
       ) : null}
-      {data.name === 'csv' && data.trainCount === undefined ? null : (
+      {data.name === 'teacherStudent' ? (
+        <TeacherSettings data={data} disabled={disabled} onChange={set} />
+      ) : null}
+      {data.name === 'soupBowl' ? <BowlSettings data={data} disabled={disabled} onChange={set} /> : null}
+      {data.name === 'csv' ? (
+        <ChoiceField
+          label="Inputs"
+          meaning="Columns of very different sizes are hard to learn from: scaled ones all have mean 0 and standard deviation 1."
+          options={[
+            { value: 'standard', label: 'scaled' },
+            { value: 'none', label: 'as they are' },
+          ]}
+          value={data.scaling ?? 'standard'}
+          disabled={disabled}
+          onChange={(scaling) => set({ scaling: scaling === 'none' ? scaling : undefined })}
+        />
+      ) : null}
+      {data.name === 'csv' ? (
+        <RowCounts data={data} disabled={disabled} onChange={set} />
+      ) : (
         <>
           <NumberField
             label="Samples to train on"
@@ -118,6 +142,44 @@ export function DataSettings({ experiment, disabled, onEdit }: SettingsProps): R
       {offersFeatures(data) ? (
         <Features data={data} disabled={disabled} onChange={(features) => set({ features })} />
       ) : null}
+    </>
+  );
+}
+
+/** How many rows of a table are trained on and tested on; each is one or the other. */
+function RowCounts({
+  data,
+  disabled,
+  onChange,
+}: {
+  data: Extract<DataSpec, { name: 'csv' }>;
+  disabled: boolean;
+  onChange: (change: object) => void;
+}): ReactNode {
+  const rows = dataFacts(data).count ?? 2;
+  const test = data.testCount ?? Math.max(1, Math.floor(rows / 4));
+  const train = data.trainCount ?? rows - test;
+  return (
+    <>
+      <NumberField
+        label="Rows to train on"
+        value={train}
+        min={1}
+        max={rows - test}
+        integer
+        disabled={disabled}
+        onChange={(trainCount) => onChange({ trainCount })}
+      />
+      <NumberField
+        label="Rows to test on"
+        meaning="Training never sees them: they tell whether the network has understood or learnt by heart."
+        value={test}
+        min={1}
+        max={data.trainCount === undefined ? rows - 1 : rows - train}
+        integer
+        disabled={disabled}
+        onChange={(testCount) => onChange({ testCount })}
+      />
     </>
   );
 }

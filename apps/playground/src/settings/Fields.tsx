@@ -57,7 +57,7 @@ export function NumberField(props: NumberFieldProps): ReactNode {
   const [typed, setTyped] = useState<string>();
   const problem = typed === undefined ? undefined : problemOf(typed, min, max, integer);
   const take = (): void => {
-    if (typed !== undefined && problem === undefined && Number(typed) !== value) onChange(Number(typed));
+    if (typed !== undefined && problem === undefined && numberOf(typed) !== value) onChange(numberOf(typed));
     setTyped(undefined);
   };
   return (
@@ -86,12 +86,81 @@ export function NumberField(props: NumberFieldProps): ReactNode {
   );
 }
 
+/** Many people write a decimal comma. */
+function numberOf(text: string): number {
+  return Number(text.replace(',', '.'));
+}
+
 function problemOf(text: string, min: number, max: number, integer: boolean): string | undefined {
-  const value = Number(text.replace(',', '.'));
+  const value = numberOf(text);
   if (text.trim() === '' || !Number.isFinite(value)) return 'a number, please';
   if (integer && !Number.isInteger(value)) return 'a whole number, please';
   if (value < min) return `at least ${formatNumber(min)}`;
   return value > max ? `at most ${formatNumber(max)}` : undefined;
+}
+
+/** Describes a `TextField`. */
+export interface TextFieldProps {
+  label: string;
+  meaning?: string;
+  value: string;
+  placeholder?: string;
+  disabled?: boolean;
+  /** Gives the text several lines. */
+  rows?: number;
+  /** Says why a text cannot be taken, or nothing. */
+  problemOf: (text: string) => string | undefined;
+  onChange: (value: string) => void;
+}
+
+/** Takes a text, such as a list of numbers, when it is complete and makes sense. */
+export function TextField(props: TextFieldProps): ReactNode {
+  const { label, meaning, value, placeholder, disabled, rows, problemOf: check, onChange } = props;
+  const [typed, setTyped] = useState<string>();
+  const problem = typed === undefined ? undefined : check(typed);
+  const take = (): void => {
+    if (typed !== undefined && problem === undefined && typed !== value) onChange(typed);
+    setTyped(undefined);
+  };
+  return (
+    <Field label={label} {...(meaning === undefined ? {} : { meaning })}>
+      {(id) => {
+        const common = {
+          id,
+          'aria-label': label,
+          'aria-invalid': problem !== undefined,
+          disabled,
+          placeholder,
+          value: typed ?? value,
+          spellCheck: false,
+          onBlur: take,
+        };
+        return (
+          <span className="pg-field__control">
+            {rows === undefined ? (
+              <input
+                {...common}
+                className="pg-input-box pg-field__number"
+                onChange={(event) => setTyped(event.target.value)}
+                onKeyDown={(event) => {
+                  if (event.key === 'Enter') take();
+                  if (event.key === 'Escape') setTyped(undefined);
+                }}
+              />
+            ) : (
+              <textarea
+                {...common}
+                className="pg-csv__text"
+                rows={rows}
+                onChange={(event) => setTyped(event.target.value)}
+              />
+            )}
+            {problem === undefined ? null : <span className="pg-field__problem">{problem}</span>}
+          </span>
+        );
+      }}
+    </Field>
+  );
 }
 
 /** Describes a `ChoiceField`. */

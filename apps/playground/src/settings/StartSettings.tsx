@@ -2,7 +2,7 @@ import type { LayerInitialization } from '@symmetry-lab/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { editStart, layerStarts, startAll, twinGroups } from '../edit/edit-start.js';
-import { setPrecision } from '../edit/edit-network.js';
+import { layerInputs, setPrecision } from '../edit/edit-network.js';
 import { ChoiceField, NumberField, SwitchField } from './Fields.js';
 import { SchemeFields } from './SchemeFields.js';
 import type { SettingsProps } from './SettingsPanel.js';
@@ -67,6 +67,7 @@ type LayerStartProps = Pick<SettingsProps, 'experiment' | 'disabled' | 'onEdit'>
 function LayerStart({ experiment, layer, disabled, onEdit }: LayerStartProps): ReactNode {
   const start: LayerInitialization = layerStarts(experiment)[layer] ?? { weights: { scheme: 'zeros' } };
   const { weights, biases, reuseSeed = false, twins, noise, rows } = start;
+  const units = experiment.network.layers[layer]?.units ?? 0;
   const isOutput = layer === experiment.network.layers.length - 1;
   const change = (parts: Parameters<typeof editStart>[2]): void =>
     onEdit(editStart(experiment, layer, parts));
@@ -76,12 +77,14 @@ function LayerStart({ experiment, layer, disabled, onEdit }: LayerStartProps): R
       <SchemeFields
         label="Weights"
         scheme={weights}
+        count={units * layerInputs(experiment, layer)}
         disabled={disabled}
         onChange={(next) => change({ weights: next })}
       />
       <SchemeFields
         label="Biases"
         scheme={biases ?? { scheme: 'zeros' }}
+        count={units}
         disabled={disabled}
         onChange={(next) => change({ biases: next.scheme === 'zeros' ? undefined : next })}
       />

@@ -93,6 +93,7 @@ export function TrainingSettingsForm(props: SettingsProps): ReactNode {
           ) : null}
         </>
       ) : null}
+      <RuleNumbers optimizer={optimizer} disabled={disabled} onChange={rule} />
       <NumberField
         label="L2 (weight decay)"
         meaning="Pulls every weight towards 0 in proportion to its size."
@@ -148,6 +149,50 @@ export function TrainingSettingsForm(props: SettingsProps): ReactNode {
           onChange={(next) => change({ ...settings, schedule: next })}
         />
       ) : null}
+    </>
+  );
+}
+
+interface RuleNumbersProps {
+  optimizer: Optimizer;
+  disabled: boolean;
+  onChange: (parts: Readonly<Record<string, unknown>>) => void;
+}
+
+/** The numbers of the rules that keep averages. */
+function RuleNumbers({ optimizer, disabled, onChange }: RuleNumbersProps): ReactNode {
+  if (optimizer.name === 'sgd') return null;
+  const share = (label: string, meaning: string, key: string, value: number): ReactNode => (
+    <NumberField
+      label={label}
+      meaning={meaning}
+      value={value}
+      min={0}
+      max={0.999999}
+      disabled={disabled}
+      onChange={(next) => onChange({ [key]: next })}
+    />
+  );
+  const squares = 'How much of the mean squared gradient stays at each step.';
+  return (
+    <>
+      {optimizer.name === 'rmsprop' ? (
+        share('α', squares, 'alpha', optimizer.alpha ?? 0.9)
+      ) : (
+        <>
+          {share('β₁', 'How much of the mean gradient stays at each step.', 'beta1', optimizer.beta1 ?? 0.9)}
+          {share('β₂', squares, 'beta2', optimizer.beta2 ?? 0.999)}
+        </>
+      )}
+      <NumberField
+        label="ε"
+        meaning="Is added to the root of the mean squared gradient before it divides the step."
+        value={optimizer.epsilon ?? (optimizer.name === 'rmsprop' ? 1e-7 : 1e-8)}
+        min={1e-300}
+        max={1e6}
+        disabled={disabled}
+        onChange={(epsilon) => onChange({ epsilon })}
+      />
     </>
   );
 }

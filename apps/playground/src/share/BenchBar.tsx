@@ -25,6 +25,7 @@ export interface BenchBarProps {
   onFile: (file: File) => void;
   onSave: () => void;
   onShare: () => void;
+  onTake: () => void;
   onHelp: () => void;
 }
 
@@ -120,6 +121,9 @@ export function BenchBar(props: BenchBarProps): ReactNode {
             </button>
             <button type="button" className="lab-button" onClick={props.onShare}>
               Share
+            </button>
+            <button type="button" className="lab-button" onClick={props.onTake}>
+              Take it home
             </button>
           </>
         ) : null}

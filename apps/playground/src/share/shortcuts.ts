@@ -1,6 +1,6 @@
 /** What a key does. */
 export type ShortcutName =
-  'play' | 'step' | 'back' | 'start' | 'seed' | 'undo' | 'redo' | 'copy' | 'share' | 'help' | 'next';
+  'play' | 'step' | 'back' | 'start' | 'seed' | 'undo' | 'redo' | 'copy' | 'share' | 'take' | 'help' | 'next';
 
 /** Describes a shortcut. */
 export interface Shortcut {
@@ -22,6 +22,7 @@ export const shortcuts: readonly Shortcut[] = [
   { name: 'copy', keys: 'C', words: 'copy and compare' },
   { name: 'next', keys: 'X', words: 'show the next experiment' },
   { name: 'share', keys: 'S', words: 'share' },
+  { name: 'take', keys: 'T', words: 'take it home as a program' },
   { name: 'help', keys: '?', words: 'this list' },
 ];
 
@@ -34,6 +35,7 @@ const plainKeys: Readonly<Record<string, ShortcutName>> = {
   c: 'copy',
   x: 'next',
   s: 'share',
+  t: 'take',
   '?': 'help',
 };
 

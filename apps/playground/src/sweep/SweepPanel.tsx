@@ -1,11 +1,10 @@
 import { createSweep } from '@symmetry-lab/worker';
 import type { Sweep, SweepMeasure, SweepRow } from '@symmetry-lab/worker';
 import type { Experiment } from '@symmetry-lab/core';
-import { DataTable } from '@symmetry-lab/widgets/figure';
+import { DataTable, saveFile } from '@symmetry-lab/widgets/figure';
 import { formatCount, formatNumber } from '@symmetry-lab/widgets/words';
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
-import { saveFile } from '../share/save-file.js';
 import { plainReason } from '../state/lab-link.js';
 import { measuredNumber, readValues, sweepFields, sweepMeasureWords, withField } from './sweep-plan.js';
 import { SweepPlot } from './SweepPlot.js';
@@ -241,7 +240,7 @@ function SweepResults({
       <button
         type="button"
         className="lab-button pg-small"
-        onClick={() => saveFile('sweep.csv', csv(), 'text/csv')}
+        onClick={() => saveFile('sweep.csv', new Blob([csv()], { type: 'text/csv' }))}
       >
         Save as CSV
       </button>

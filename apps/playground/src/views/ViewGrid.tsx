@@ -1,7 +1,7 @@
+import { PictureButtons, saveFile } from '@symmetry-lab/widgets/figure';
 import { useId, useState } from 'react';
 import type { ReactNode } from 'react';
-import { saveFile } from '../share/save-file.js';
-import { measuresCsv, pictureOf } from './view-files.js';
+import { measuresCsv } from './view-files.js';
 import { viewList } from './view-list.js';
 import type { ViewEntry, ViewProps } from './view-list.js';
 
@@ -97,25 +97,18 @@ function ViewPanel({ view, props, onEarlier, onLater, onClose }: ViewPanelProps)
             className="pg-icon pg-view__save"
             aria-label={`Save the numbers of “${title}” as CSV`}
             title="Numbers as CSV"
-            onClick={() => saveFile(`${view.id}.csv`, measuresCsv(props.bench.lanes), 'text/csv')}
+            onClick={() =>
+              saveFile(`${view.id}.csv`, new Blob([measuresCsv(props.bench.lanes)], { type: 'text/csv' }))
+            }
           >
             CSV
           </button>
-          <button
-            type="button"
+          <PictureButtons
             className="pg-icon pg-view__save"
-            aria-label={`Save “${title}” as a picture, PNG`}
-            title="Picture as PNG"
-            onClick={(event) => {
-              const panel = event.currentTarget.closest('.pg-view');
-              if (!panel) return;
-              void pictureOf(panel).then((picture) => {
-                if (picture) saveFile(`${view.id}.png`, picture);
-              });
-            }}
-          >
-            PNG
-          </button>
+            file={view.id}
+            title={title}
+            find={(button) => button.closest('.pg-view')?.querySelector<HTMLElement>('.pg-view__body')}
+          />
           <button
             type="button"
             className="pg-icon"
@@ -139,7 +132,9 @@ function ViewPanel({ view, props, onEarlier, onLater, onClose }: ViewPanelProps)
           </button>
         </span>
       </header>
-      <View {...props} />
+      <div className="pg-view__body">
+        <View {...props} />
+      </div>
     </section>
   );
 }

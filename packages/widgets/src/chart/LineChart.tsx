@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { CSSProperties, ReactNode } from 'react';
 import { useThemeVersion } from '../theme/use-theme-version.js';
+import { rememberChart } from './drawn-charts.js';
 import type { ChartData, ChartMark, ChartModel } from './model.js';
 import { StillChart } from './StillChart.js';
 import { mountChart } from './uplot.js';
@@ -40,6 +41,7 @@ export function LineChart({ label, model, data, marks = noMarks, height }: LineC
       if (readOut.current) readOut.current.textContent = words;
     });
     chart.current = live;
+    rememberChart(element, () => ({ model, ...latest.current }));
     const observer = new ResizeObserver(() => live.fit());
     observer.observe(element);
     return () => {

@@ -3,22 +3,13 @@ import type { MouseEvent, ReactNode, SyntheticEvent } from 'react';
 import { embedCode } from './embed-code.js';
 import type { FigureExperiment } from './FigureFrame.js';
 import { pageAddress } from './page-address.js';
-import { pictureFile } from './picture-file.js';
+import { drawingFile, pictureFile } from './picture-file.js';
 import { saveFile } from './save-file.js';
 import { Select } from './Select.js';
 import { tablesAsCsv } from './tables-as-csv.js';
+import { TakeCode } from './TakeCode.js';
 import type { TakeHomeProps } from './TakeHome.js';
 import { Toggle } from './Toggle.js';
-
-type Target = 'typescript' | 'pytorch' | 'keras' | 'numpy' | 'tensorflowJs';
-
-const targets: readonly { value: Target; label: string }[] = [
-  { value: 'typescript', label: 'TypeScript' },
-  { value: 'pytorch', label: 'PyTorch' },
-  { value: 'keras', label: 'Keras' },
-  { value: 'numpy', label: 'NumPy' },
-  { value: 'tensorflowJs', label: 'TensorFlow.js' },
-];
 
 const themes = [
   { value: 'auto', label: 'as the reader has it' },
@@ -26,7 +17,7 @@ const themes = [
   { value: 'dark', label: 'dark' },
 ] as const;
 
-/** What turns experiments into links and programs is large, and fetched when the reader looks for it. */
+/** What turns experiments into links is large, and fetched when the reader looks for it. */
 const loadTools = () => import('./take-home-tools.js');
 
 /** Offers what a figure shows in every form in which it can be taken elsewhere. */
@@ -54,6 +45,9 @@ export default function TakeHomeBody({ figure, experiments, query }: TakeHomePro
         <button type="button" className="lab-button" onClick={() => void save('png', pictureFile)}>
           Picture (PNG)
         </button>
+        <button type="button" className="lab-button" onClick={() => void save('svg', drawingFile)}>
+          Drawing (SVG)
+        </button>
         <button
           type="button"
           className="lab-button"
@@ -79,7 +73,6 @@ interface PartProps {
 
 function TakeExperiment({ experiments, say }: PartProps & Pick<TakeHomeProps, 'experiments'>): ReactNode {
   const [chosen, setChosen] = useState('0');
-  const [target, setTarget] = useState<Target>('pytorch');
   const { experiment } = experiments[Number(chosen)] ?? experiments[0]!;
   return (
     <>
@@ -92,54 +85,9 @@ function TakeExperiment({ experiments, say }: PartProps & Pick<TakeHomeProps, 'e
         />
       ) : null}
       <LaboratoryLink experiment={experiment} say={say} />
-      <div className="lab-take-home__row">
-        <Select label="As a program for" options={targets} value={target} onChange={setTarget} />
-        <button
-          type="button"
-          className="lab-button"
-          onClick={() => void takeCode(experiment, target, copyProgram).then(say)}
-        >
-          Copy the program
-        </button>
-        <button
-          type="button"
-          className="lab-button"
-          onClick={() => void takeCode(experiment, target, saveFiles).then(say)}
-        >
-          Download the files
-        </button>
-      </div>
+      <TakeCode experiment={experiment} say={say} />
     </>
   );
-}
-
-type Files = readonly { name: string; text: string }[];
-
-/** Writes the program and does something with it; returns what to tell the reader. */
-async function takeCode(
-  experiment: FigureExperiment['experiment'],
-  target: Target,
-  take: (files: Files) => Promise<string> | string,
-): Promise<string> {
-  try {
-    const { exportCode } = await loadTools();
-    return await take(await exportCode(experiment, target));
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return `This is not possible: ${message.replace(/^\w+: /, '')}.`;
-  }
-}
-
-async function copyProgram(files: Files): Promise<string> {
-  const [program, data] = files;
-  if (!program) return '';
-  await navigator.clipboard.writeText(program.text);
-  return data ? `Copied. It needs ${data.name} beside it, which comes with the download.` : 'Copied.';
-}
-
-function saveFiles(files: Files): string {
-  for (const { name, text } of files) saveFile(name, new Blob([text], { type: 'text/plain' }));
-  return `${files.map(({ name }) => name).join(' and ')}: among your downloads. How to run it stands at its head.`;
 }
 
 function LaboratoryLink({

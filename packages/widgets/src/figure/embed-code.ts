@@ -40,8 +40,13 @@ export function embedAddress({
 
 /** Writes HTML that embeds a figure: a frame, and the lines that keep it as high as what it holds. */
 export function embedCode(spec: EmbedSpec): string {
-  const source = embedAddress(spec).replaceAll('&', '&amp;');
-  return `<iframe src="${source}" title="Symmetry Lab: ${spec.figure.replaceAll('-', ' ')}" width="100%" height="640"
+  return frameCode(embedAddress(spec), spec.figure.replaceAll('-', ' '));
+}
+
+/** Writes a frame for a page of this site that was made for frames, and the lines that keep it as high as what it holds. */
+export function frameCode(address: string, title: string): string {
+  const source = address.replaceAll('&', '&amp;');
+  return `<iframe src="${source}" title="Symmetry Lab: ${title}" width="100%" height="640"
   style="border: 0" loading="lazy" sandbox="allow-scripts allow-popups"></iframe>
 <script>
   addEventListener('message', ({ data, source }) => {

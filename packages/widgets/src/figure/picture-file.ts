@@ -1,3 +1,7 @@
+import { chartSvg } from '../chart/chart-svg.js';
+import { chartIn } from '../chart/drawn-charts.js';
+import { cssColor } from '../theme/css-colors.js';
+
 /** Pixels of the file for each pixel of the page. */
 const scale = 2;
 const margin = 16;
@@ -35,20 +39,17 @@ export async function pictureFile(figure: HTMLElement): Promise<Blob> {
   context.fillStyle = groundOf(figure);
   context.fillRect(0, 0, canvas.width, canvas.height);
   context.scale(scale, scale);
-  for (const part of picture.querySelectorAll<HTMLElement | SVGSVGElement>('canvas, svg, img')) {
-    const { left, top, width, height } = part.getBoundingClientRect();
-    if (width === 0 || height === 0 || (part instanceof SVGElement && part.ownerSVGElement)) continue;
+  for (const { part, left, top, width, height } of drawnParts(picture, frame)) {
     const image = part instanceof SVGSVGElement ? await imageOf(part, width, height) : part;
     context.imageSmoothingEnabled = getComputedStyle(part).imageRendering !== 'pixelated';
-    context.drawImage(
-      image as HTMLCanvasElement | HTMLImageElement,
-      left - frame.left + margin,
-      top - frame.top + margin,
-      width,
-      height,
-    );
+    context.drawImage(image, left, top, width, height);
   }
-  drawWords(context, picture, frame);
+  context.textBaseline = 'middle';
+  for (const { text, left, top, width, style } of wordsOf(picture, frame)) {
+    context.fillStyle = style.color;
+    context.font = style.font;
+    context.fillText(text, left, top, width);
+  }
   return new Promise((resolve, reject) =>
     canvas.toBlob((blob) =>
       blob ? resolve(blob) : reject(new Error('pictureFile: expected a picture, got none')),
@@ -56,23 +57,139 @@ export async function pictureFile(figure: HTMLElement): Promise<Blob> {
   );
 }
 
-/** Writes the words that stand beside the pictures where they stand in the page. */
-function drawWords(context: CanvasRenderingContext2D, picture: Element, frame: DOMRect): void {
+/**
+ * Draws the pictures of a figure, as they are now, as one SVG: charts, drawings and words in vectors, canvases of pixels as the
+ * pixels that they are.
+ *
+ * @param figure - The figure's element.
+ */
+export function drawingFile(figure: HTMLElement): Blob {
+  const picture = figure.querySelector('.lab-figure__picture') ?? figure;
+  const frame = picture.getBoundingClientRect();
+  const width = Math.ceil(frame.width + 2 * margin);
+  const height = Math.ceil(frame.height + 2 * margin);
+  const drawn: string[] = [`<rect width="${width}" height="${height}" fill="${groundOf(figure)}"/>`];
+  const charts = new Set<Element>();
+  for (const { part, left, top, width, height } of drawnParts(picture, frame)) {
+    const host = part.closest('.lab-chart__live');
+    const chart = host ? chartIn(host) : undefined;
+    if (host && chart) {
+      if (charts.has(host)) continue;
+      charts.add(host);
+      const colorOf = (token: string): string => cssColor(host, token);
+      const inner = chartSvg(chart, { width: host.clientWidth, height: host.clientHeight, colorOf });
+      const box = host.getBoundingClientRect();
+      const [x, y] = [box.left - frame.left + margin, box.top - frame.top + margin];
+      const family = escaped(getComputedStyle(host).fontFamily);
+      drawn.push(`<g transform="translate(${x} ${y})" font-family="${family}">${inner}</g>`);
+    } else if (part instanceof SVGSVGElement) {
+      const copy = dressedCopy(part, width, height);
+      copy.setAttribute('x', String(left));
+      copy.setAttribute('y', String(top));
+      drawn.push(new XMLSerializer().serializeToString(copy));
+    } else {
+      const source = part instanceof HTMLCanvasElement ? part.toDataURL('image/png') : part.src;
+      const pixels =
+        getComputedStyle(part).imageRendering === 'pixelated' ? ' style="image-rendering: pixelated"' : '';
+      drawn.push(
+        `<image x="${left}" y="${top}" width="${width}" height="${height}" preserveAspectRatio="none" href="${source}"${pixels}/>`,
+      );
+    }
+  }
+  for (const { text, left, top, width, style } of wordsOf(picture, frame)) {
+    const { color, fontFamily, fontSize, fontWeight } = style;
+    drawn.push(
+      `<text x="${left}" y="${top}" dominant-baseline="central" fill="${color}" font-family="${escaped(fontFamily)}" font-size="${fontSize}" font-weight="${fontWeight}" textLength="${width}" lengthAdjust="spacingAndGlyphs">${escaped(text)}</text>`,
+    );
+  }
+  const file = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${drawn.join('')}</svg>\n`;
+  return new Blob([file], { type: 'image/svg+xml' });
+}
+
+/** Something drawn, or a line of words, with its place in the file in CSS pixels. */
+interface Placed {
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+}
+
+type Part = HTMLCanvasElement | HTMLImageElement | SVGSVGElement;
+
+function* drawnParts(picture: Element, frame: DOMRect): Generator<Placed & { part: Part }> {
+  for (const part of picture.querySelectorAll<Part>('canvas, svg, img')) {
+    const { left, top, width, height } = part.getBoundingClientRect();
+    if (width === 0 || height === 0 || (part instanceof SVGElement && part.ownerSVGElement)) continue;
+    yield { part, left: left - frame.left + margin, top: top - frame.top + margin, width, height };
+  }
+}
+
+/** Finds the words that stand beside the pictures, line by line; `top` is the middle of the line. Controls are no part of a picture. */
+function* wordsOf(
+  picture: Element,
+  frame: DOMRect,
+): Generator<Placed & { text: string; style: CSSStyleDeclaration }> {
   const walker = document.createTreeWalker(picture, NodeFilter.SHOW_TEXT);
   const range = document.createRange();
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const element = node.parentElement;
-    const text = node.nodeValue?.trim();
-    if (!element || !text || element.closest('svg, canvas, .lab-visually-hidden, [hidden]')) continue;
-    range.selectNodeContents(node);
-    const { left, top, width, height } = range.getBoundingClientRect();
+    if (!element || !node.nodeValue?.trim() || element.closest(noWords)) continue;
     const style = getComputedStyle(element);
-    if (width === 0 || style.visibility === 'hidden' || style.opacity === '0') continue;
-    context.fillStyle = style.color;
-    context.font = style.font;
-    context.textBaseline = 'middle';
-    context.fillText(text, left - frame.left + margin, top - frame.top + margin + height / 2, width);
+    if (style.visibility === 'hidden' || style.opacity === '0') continue;
+    for (const [from, to] of lines(node, range)) {
+      const part = node.nodeValue.slice(from, to);
+      const text = part.replace(/\s+/g, ' ').trim();
+      range.setStart(node, from + part.length - part.trimStart().length);
+      range.setEnd(node, to - part.length + part.trimEnd().length);
+      const { left, top, width, height } = range.getBoundingClientRect();
+      if (width === 0 || text === '') continue;
+      yield {
+        text,
+        style,
+        left: left - frame.left + margin,
+        top: top - frame.top + margin + height / 2,
+        width,
+        height,
+      };
+    }
   }
+  for (const input of picture.querySelectorAll<HTMLInputElement>('td input')) {
+    const { left, top, width, height } = input.getBoundingClientRect();
+    const style = getComputedStyle(input);
+    const [x, y] = [left - frame.left + margin, top - frame.top + margin + height / 2];
+    yield { text: input.value, style, left: x, top: y, width, height };
+  }
+}
+
+const noWords = [
+  'svg, canvas, select, .lab-visually-hidden, [hidden]',
+  // controls
+  '.lab-toggle, .lab-select, .lab-choice, .lab-button, .pg-icon, .pg-field',
+].join();
+
+/** Finds where a text breaks into lines: nothing to do where it stands in one. */
+function lines(node: Node, range: Range): [number, number][] {
+  range.selectNodeContents(node);
+  const { length } = node.nodeValue ?? '';
+  if (range.getClientRects().length < 2) return [[0, length]];
+  const found: [number, number][] = [];
+  let begin = 0;
+  let last = -Infinity;
+  for (const { index } of (node.nodeValue ?? '').matchAll(/\S+/g)) {
+    range.setStart(node, index);
+    range.setEnd(node, index + 1);
+    const { top, height } = range.getBoundingClientRect();
+    if (top > last + height / 2 && index > begin) {
+      if (last > -Infinity) found.push([begin, index]);
+      begin = last > -Infinity ? index : begin;
+    }
+    last = top;
+  }
+  return [...found, [begin, length]];
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 }
 
 /** The nearest ground behind an element. */
@@ -85,6 +202,15 @@ function groundOf(element: HTMLElement): string {
 }
 
 async function imageOf(svg: SVGSVGElement, width: number, height: number): Promise<HTMLImageElement> {
+  const image = new Image();
+  const text = new XMLSerializer().serializeToString(dressedCopy(svg, width, height));
+  image.src = `data:image/svg+xml,${encodeURIComponent(text)}`;
+  await image.decode();
+  return image;
+}
+
+/** Copies a drawing with the looks that its page gives it. */
+function dressedCopy(svg: SVGSVGElement, width: number, height: number): SVGSVGElement {
   const copy = svg.cloneNode(true) as SVGSVGElement;
   const copies = [copy, ...copy.querySelectorAll<SVGElement>('*')];
   [svg, ...svg.querySelectorAll<SVGElement>('*')].forEach((original, index) => {
@@ -94,8 +220,5 @@ async function imageOf(svg: SVGSVGElement, width: number, height: number): Promi
   copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
   copy.setAttribute('width', String(width));
   copy.setAttribute('height', String(height));
-  const image = new Image();
-  image.src = `data:image/svg+xml,${encodeURIComponent(new XMLSerializer().serializeToString(copy))}`;
-  await image.decode();
-  return image;
+  return copy;
 }

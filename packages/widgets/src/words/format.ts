@@ -47,9 +47,9 @@ export function formatPercent(fraction: number, count: number): string {
   return `${shown.toLocaleString('en', { maximumFractionDigits: digits })}\u202f%`;
 }
 
-/** Writes a loss with three decimals, so that it keeps its width while it changes. */
+/** Writes a loss with three decimals, so that it keeps its width while it changes; a huge one as a power of ten. */
 export function formatLoss(loss: number): string {
-  return Number.isFinite(loss) ? loss.toFixed(3) : formatNumber(loss);
+  return Math.abs(loss) < 1e6 ? loss.toFixed(3) : formatNumber(loss);
 }
 
 /** Writes a count with separators between thousands. */

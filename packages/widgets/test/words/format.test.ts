@@ -41,6 +41,8 @@ describe('formatLoss', () => {
     [0.5254, '0.525'],
     [0.0027, '0.003'],
     [12, '12.000'],
+    [3.2e14, '3.2 × 10¹⁴'],
+    [Infinity, 'not a number'],
     [NaN, 'not a number'],
   ])('writes %d as %s', (loss, text) => {
     expect(formatLoss(loss)).toBe(text);

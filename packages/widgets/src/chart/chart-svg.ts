@@ -1,0 +1,120 @@
+import type { DrawnChart } from './drawn-charts.js';
+import {
+  axisPlace,
+  axisRange,
+  axisTicks,
+  chartInsets,
+  chartPlaces,
+  lineEnds,
+  spreadLabels,
+  tickLabel,
+} from './model.js';
+import type { ChartAxis } from './model.js';
+
+/** The looks of a chart in a file of its own. */
+export interface ChartLooks {
+  /** In CSS pixels. */
+  width: number;
+  height: number;
+  /** The value of a custom property such as `--lab-grid`. */
+  colorOf: (token: string) => string;
+}
+
+/**
+ * Draws a chart in vectors: grid, ticks, marks, lines or points, and the names of the lines.
+ *
+ * @returns The inner part of an SVG whose unit is the CSS pixel.
+ */
+export function chartSvg({ model, data, marks }: DrawnChart, { width, height, colorOf }: ChartLooks): string {
+  const { top, right, bottom, left } = chartInsets(model);
+  const plot = { width: width - left - right, height: height - top - bottom };
+  const x = (place: number): number => left + plot.width * fraction(model.x, place);
+  const y = (place: number): number => top + plot.height * (1 - fraction(model.y, place));
+  const places = chartPlaces(model, data);
+  const [steps = [], ...lines] = places;
+  const parts: string[] = [];
+  const line = (x1: number, y1: number, x2: number, y2: number, looks: string): void => {
+    parts.push(`<path d="M${round(x1)} ${round(y1)}L${round(x2)} ${round(y2)}" fill="none" ${looks}/>`);
+  };
+  const muted = `fill="${colorOf('--lab-ink-muted')}" font-size="12"`;
+  const grid = `stroke="${colorOf('--lab-grid')}"`;
+  for (const tick of axisTicks(model.x, 5)) {
+    const at = x(axisPlace(model.x, tick) ?? NaN);
+    if (!Number.isFinite(at)) continue;
+    line(at, top, at, top + plot.height, grid);
+    parts.push(words(at, top + plot.height + 14, tickLabel(model.x, tick), `text-anchor="middle" ${muted}`));
+  }
+  for (const tick of axisTicks(model.y, 4)) {
+    const at = y(axisPlace(model.y, tick) ?? NaN);
+    if (!Number.isFinite(at)) continue;
+    line(left, at, left + plot.width, at, grid);
+    parts.push(words(left - 6, at, tickLabel(model.y, tick), `text-anchor="end" ${muted}`));
+  }
+  for (const { axis, at, label } of marks) {
+    const place = axisPlace(model[axis], at);
+    if (place === null) continue;
+    const looks = `stroke="${colorOf('--lab-line-control')}" stroke-dasharray="4 4"`;
+    if (axis === 'x') line(x(place), top, x(place), top + plot.height, looks);
+    else line(left, y(place), left + plot.width, y(place), looks);
+    const [labelX, labelY] = axis === 'x' ? [x(place) + 4, top + 8] : [left + 4, y(place) - 9];
+    if (label !== '') parts.push(words(labelX, labelY, label, muted));
+  }
+  lines.forEach((values, index) => {
+    const { color = '--lab-ink', points, stepped, dashed } = model.series[index] ?? {};
+    const path = values
+      .flatMap((value, k) => {
+        const step = steps[k];
+        if (value === null || typeof step !== 'number') return [];
+        return [[round(x(step)), round(y(value))] as const];
+      })
+      .map(([across, down], k) =>
+        points
+          ? `M${across} ${down}h0`
+          : k === 0
+            ? `M${across} ${down}`
+            : stepped
+              ? `H${across}V${down}`
+              : `L${across} ${down}`,
+      )
+      .join('');
+    const looks = points ? 'stroke-width="8" stroke-linecap="round"' : 'stroke-width="2"';
+    const dash = dashed ? ' stroke-dasharray="6 4"' : '';
+    if (path !== '')
+      parts.push(
+        `<path d="${path}" fill="none" stroke="${colorOf(color)}" stroke-linejoin="round" ${looks}${dash}/>`,
+      );
+  });
+  const ends = lineEnds(places).filter(({ series }) => (model.series[series]?.label ?? '') !== '');
+  const tops = spreadLabels(
+    ends.map((end) => y(end.y)),
+    16,
+    top + plot.height - 8,
+  );
+  ends.forEach((end, index) => {
+    const { label = '', color = '--lab-ink' } = model.series[end.series] ?? {};
+    const isRight = fraction(model.x, end.x) > 0.67;
+    const at = tops[index] ?? y(end.y);
+    const looks = `font-size="13" font-weight="600" fill="${colorOf('--lab-ink')}" stroke="${colorOf('--lab-figure')}" stroke-width="4" stroke-linejoin="round" paint-order="stroke"`;
+    parts.push(
+      `<circle cx="${round(x(end.x))}" cy="${round(y(end.y))}" r="3.5" fill="${colorOf(color)}"/>`,
+      isRight
+        ? words(x(end.x) - 2, at < top + 14 ? at + 13 : at - 12, label, `text-anchor="end" ${looks}`)
+        : words(x(end.x) + 8, at, label, looks),
+    );
+  });
+  return parts.join('');
+}
+
+function fraction(axis: ChartAxis, place: number): number {
+  const [first, last] = axisRange(axis);
+  return (place - first) / (last - first);
+}
+
+function round(value: number): number {
+  return Math.round(100 * value) / 100;
+}
+
+function words(x: number, y: number, text: string, looks: string): string {
+  const safe = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  return `<text x="${round(x)}" y="${round(y)}" dominant-baseline="central" ${looks}>${safe}</text>`;
+}
