@@ -26,6 +26,28 @@ export function dataFacts(spec: DataSpec): DataFacts {
   return found;
 }
 
+/**
+ * Says whether there are enough samples, as far as it can be told without drawing them: what is opened from elsewhere is looked
+ * at before it is shown.
+ *
+ * @throws {RangeError} If own data cannot be read, or there are fewer samples than are asked for.
+ */
+export function expectSamples(spec: DataSpec): void {
+  const { count } = dataFacts(spec);
+  const rows = spec.name === 'digits' ? mostDigits : count;
+  if (rows === undefined) return;
+  const { trainCount, testCount } = spec;
+  const [train, test] =
+    spec.name === 'digits'
+      ? [trainCount ?? 1000, testCount ?? 400]
+      : [trainCount ?? 1, testCount ?? Math.max(1, Math.floor(rows / 4))];
+  if (train + test > rows)
+    throw new RangeError(`expectSamples: expected ${train + test} samples to train and test on, got ${rows}`);
+}
+
+/** Images of zeros and ones that there are, half of them of each. */
+export const mostDigits = 1400;
+
 function findFacts(spec: DataSpec): DataFacts {
   switch (spec.name) {
     case 'digits':

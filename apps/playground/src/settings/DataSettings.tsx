@@ -2,7 +2,7 @@ import { EXPERIMENT_LIMITS, inputFeatureNames } from '@symmetry-lab/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { dataWords, offersFeatures, offersNoise, setData, usualData } from '../edit/edit-data.js';
-import { dataFacts } from '../edit/data-facts.js';
+import { dataFacts, mostDigits } from '../edit/data-facts.js';
 import type { DataSpec } from '../edit/data-facts.js';
 import { featureWords } from '../network/feature-words.js';
 import { CsvForm } from './CsvForm.js';
@@ -111,7 +111,7 @@ export function DataSettings({ experiment, disabled, onEdit }: SettingsProps): R
             label="Samples to train on"
             value={data.trainCount ?? (data.name === 'digits' ? 1000 : 200)}
             min={1}
-            max={data.name === 'digits' ? 2001 - (data.testCount ?? 400) : EXPERIMENT_LIMITS.samples}
+            max={data.name === 'digits' ? mostDigits - (data.testCount ?? 400) : EXPERIMENT_LIMITS.samples}
             integer
             disabled={disabled}
             onChange={(trainCount) => set({ trainCount })}
@@ -121,7 +121,7 @@ export function DataSettings({ experiment, disabled, onEdit }: SettingsProps): R
             meaning="Training never sees them: they tell whether the network has understood or learnt by heart."
             value={data.testCount ?? (data.name === 'digits' ? 400 : 200)}
             min={1}
-            max={data.name === 'digits' ? 2001 - (data.trainCount ?? 1000) : EXPERIMENT_LIMITS.samples}
+            max={data.name === 'digits' ? mostDigits - (data.trainCount ?? 1000) : EXPERIMENT_LIMITS.samples}
             integer
             disabled={disabled}
             onChange={(testCount) => set({ testCount })}

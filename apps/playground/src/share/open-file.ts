@@ -1,5 +1,6 @@
-import { EXPERIMENT_LIMITS, parseCsv } from '@symmetry-lab/core';
+import { EXPERIMENT_LIMITS } from '@symmetry-lab/core';
 import type { Experiment } from '@symmetry-lab/core';
+import { expectSamples } from '../edit/data-facts.js';
 import { setData } from '../edit/edit-data.js';
 import { plainReason } from '../state/lab-link.js';
 import { readFileText } from '../state/saved-file.js';
@@ -32,8 +33,9 @@ export async function openFile(file: File, shown: Experiment): Promise<OpenedFil
       problem: `${file.name.slice(0, 100)} cannot be used: a table has at most ${EXPERIMENT_LIMITS.text.toLocaleString('en')} characters. Nothing was changed.`,
     };
   try {
-    parseCsv(text);
-    return { edited: setData(shown, { name: 'csv', text }) };
+    const edited = setData(shown, { name: 'csv', text });
+    expectSamples(edited.data);
+    return { edited };
   } catch (error) {
     const reason = plainReason(error instanceof Error ? error.message : String(error));
     return {

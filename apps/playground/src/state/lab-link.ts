@@ -1,5 +1,6 @@
 import { experimentFromUrl, experimentToUrl } from '@symmetry-lab/core';
 import type { Experiment } from '@symmetry-lab/core';
+import { expectSamples } from '../edit/data-facts.js';
 import { mostExperiments } from './document.js';
 
 /** Parts of the laboratory that a link for a class can hide. */
@@ -68,6 +69,7 @@ export function readLabLink(address: string): ReadLink {
       .slice(0, mostExperiments - 1)
       .map((code) => experimentFromUrl(`#e=${code}`))
       .filter((other) => other !== undefined);
+    for (const { data } of [first, ...others]) expectSamples(data);
     const views = list('views');
     const hide = list('hide')?.filter((each): each is Hideable => hideable.some((known) => known === each));
     return {
@@ -96,6 +98,9 @@ function inWords(message: string): string {
 
 /** Takes off the function that a message names, and shortens what could be endless. */
 export function plainReason(message: string): string {
-  const reason = message.replace(/^\w+(\.\w+)?: /, '').replace(/\.$/, '');
+  const reason = message
+    .replace(/^\w+(\.\w+)?: /, '')
+    .replace(/, got undefined\.?$/, ', got nothing')
+    .replace(/\.$/, '');
   return reason.length > 300 ? `${reason.slice(0, 300)}…` : reason;
 }

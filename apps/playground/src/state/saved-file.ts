@@ -1,5 +1,6 @@
 import { parseExperiment } from '@symmetry-lab/core';
 import type { Experiment } from '@symmetry-lab/core';
+import { expectSamples } from '../edit/data-facts.js';
 import { mostExperiments } from './document.js';
 import { plainReason } from './lab-link.js';
 
@@ -31,7 +32,9 @@ export function readFileText(name: string, text: string): ReadFile {
   if (list.length > mostExperiments)
     return fail(`it holds ${list.length} experiments, and the bench has room for ${mostExperiments}`);
   try {
-    return { experiments: list.map(parseExperiment) };
+    const experiments = list.map(parseExperiment);
+    for (const { data } of experiments) expectSamples(data);
+    return { experiments };
   } catch (error) {
     return fail(plainReason(error instanceof Error ? error.message : String(error)));
   }

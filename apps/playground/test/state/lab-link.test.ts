@@ -1,6 +1,8 @@
-import { experimentToUrl, parseExperiment } from '@symmetry-lab/core';
+import { createExperimentData, experimentToUrl, parseExperiment } from '@symmetry-lab/core';
+import type { Experiment } from '@symmetry-lab/core';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { expectSamples, mostDigits } from '../../src/edit/data-facts.js';
 import { firstExperiment } from '../../src/edit/first-experiment.js';
 import { hideable, readLabLink, writeLabLink } from '../../src/state/lab-link.js';
 import { readFileText, writeFileText } from '../../src/state/saved-file.js';
@@ -47,6 +49,33 @@ test('an address without an experiment says nothing, and one with a broken one s
   expect(readLabLink('#e=1').problem).toMatch(/cannot be opened/);
   const whole = experimentToUrl(firstExperiment);
   expect(readLabLink(whole.slice(0, -20)).problem).toMatch(/damaged/);
+});
+
+test('a table that cannot be read, or has too few samples, is refused with a reason before it is shown', () => {
+  const unusable: Experiment['data'][] = [
+    { name: 'csv', text: '' },
+    { name: 'csv', text: 'a,b\n1,2' },
+    { name: 'csv', text: 'a,b\n1,2\n3,x\n4,' },
+    { name: 'csv', text: 'a,b\n1,2\n3,4\n5,6', trainCount: 3 },
+    { name: 'digits', task: 'plain', trainCount: mostDigits, testCount: 1 },
+  ];
+  for (const data of unusable) {
+    const experiment = { ...firstExperiment, data };
+    const { problem, link } = readLabLink(experimentToUrl(experiment));
+    expect(link).toBeUndefined();
+    expect(problem).toMatch(/cannot be opened: expected .+\. What you see is/);
+    expect(readFileText('x.json', JSON.stringify(experiment))).toHaveProperty('problem');
+  }
+});
+
+test('all images of digits can be used, and no more', async () => {
+  const data = { name: 'digits', task: 'plain', trainCount: mostDigits - 400, testCount: 400 } as const;
+  expectSamples(data);
+  const { train, test } = await createExperimentData({ data, seeds: { data: 1 } });
+  expect(train.count + test.count).toBe(mostDigits);
+  const more = { ...data, trainCount: data.trainCount + 1 };
+  expect(() => expectSamples(more)).toThrow(RangeError);
+  await expect(createExperimentData({ data: more, seeds: { data: 1 } })).rejects.toThrow(RangeError);
 });
 
 test('no address and no file, however it was spoilt, throws or opens something that cannot be run', () => {
