@@ -29,7 +29,8 @@ export function textsAsData(): Plugin {
         source: JSON.stringify(texts),
       });
       return [
-        `const response = await fetch(import.meta.ROLLUP_FILE_URL_${file});`,
+        // whole, because a worker that a frame without an origin begins has no address to read a path from
+        `const response = await fetch(new URL(import.meta.ROLLUP_FILE_URL_${file}, import.meta.url));`,
         'if (!response.ok) throw new Error(`expected ${response.url}, got status ${response.status}`);',
         `export const { ${Object.keys(texts).join(', ')} } = await response.json();`,
       ].join('\n');

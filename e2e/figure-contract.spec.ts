@@ -73,15 +73,20 @@ for (const { address, name } of figures) {
       test.slow();
       const figure = new Figure(page, name);
       await figure.open(address);
-      for (const disclosure of await figure.root.locator('summary').all()) await disclosure.click();
-      // what is taken home is fetched when it is opened
+      const openAll = async (): Promise<void> => {
+        const closed = figure.root.locator('details:not([open]) > summary');
+        while ((await closed.count()) > 0) await closed.first().click();
+      };
+      await openAll();
+      // what is taken home is fetched when it is opened, and holds something to open too
       await expect(figure.root.locator('.lab-take-home__body > *').first()).toBeVisible();
+      await openAll();
       const stops = figure.root.locator(
         'a[href], button:enabled, input:enabled, select:enabled, summary, [tabindex="0"]',
       );
       await stops.first().focus();
       const expected = await stops.evaluateAll((elements) => {
-        const controls = elements.filter((element) => element.getClientRects().length > 0);
+        const controls = elements.filter((element) => element.checkVisibility());
         controls.forEach((element, index) => ((element as HTMLElement).dataset.stop = String(index)));
         // of the radios of one group the keyboard stops at one, and arrows lead to the others
         const isOne = (element: Element): boolean => {

@@ -5,7 +5,7 @@ import { check } from './check.mjs';
 import { install } from './install.mjs';
 import { PlainError, cache, main, root, run } from './run.mjs';
 
-/** @typedef {{ passed: number, failed: number }} Count */
+/** @typedef {{ passed: number, failed: number, names?: string[] }} Count - `names`: of the tests that failed. */
 /** @typedef {{ name: string, ok: boolean, seconds: number, count: Count }} Outcome */
 
 /**
@@ -17,10 +17,31 @@ function readReport(report) {
   if (!existsSync(report)) return undefined;
   const content = JSON.parse(readFileSync(report, 'utf8'));
   // vitest's report, then playwright's
-  if (content.numTotalTests !== undefined)
-    return { passed: content.numPassedTests, failed: content.numFailedTests };
+  if (content.numTotalTests !== undefined) {
+    const names = content.testResults.flatMap((/** @type {any} */ { assertionResults }) =>
+      assertionResults
+        .filter((/** @type {any} */ { status }) => status === 'failed')
+        .map((/** @type {any} */ { fullName }) => fullName),
+    );
+    return { passed: content.numPassedTests, failed: content.numFailedTests, names };
+  }
   const { expected, unexpected, flaky } = content.stats;
-  return { passed: expected + flaky, failed: unexpected };
+  const names = content.suites.flatMap((/** @type {any} */ suite) => namesOfFailed(suite, ''));
+  return { passed: expected + flaky, failed: unexpected, names };
+}
+
+/**
+ * @param {any} suite - Of playwright's report; it may hold others.
+ * @param {string} path - The titles above it.
+ * @returns {string[]}
+ */
+function namesOfFailed(suite, path) {
+  const title = `${path}${suite.title} › `;
+  const own = (suite.specs ?? []).filter((/** @type {any} */ { ok }) => !ok);
+  return [
+    ...own.map((/** @type {any} */ spec) => title + spec.title),
+    ...(suite.suites ?? []).flatMap((/** @type {any} */ inner) => namesOfFailed(inner, title)),
+  ];
 }
 
 /** @type {Outcome[]} */
@@ -76,6 +97,8 @@ function summarize() {
   for (const { name, ok, seconds, count } of outcomes) {
     const failures = ok ? '' : `, ${count.failed} failed`;
     console.log(`${ok ? '✓' : '✗'} ${name}: ${count.passed} passed${failures} (${seconds.toFixed(0)} s)`);
+    // repeated here, because the end of a long output is what is read, and sometimes all that is kept
+    for (const title of count.names ?? []) console.log(`    ${title}`);
   }
   const passed = outcomes.reduce((sum, { count }) => sum + count.passed, 0);
   const failed = outcomes.reduce((sum, { count }) => sum + count.failed, 0);
