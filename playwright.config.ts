@@ -23,7 +23,7 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: process.env.CI !== undefined,
   // what a busy machine delays passes at the second try, and is reported as flaky; a defect fails twice
-  retries: process.env.CI === undefined ? 0 : 1,
+  retries: 1,
   reporter: 'list',
   outputDir: 'test-results',
   use: {
