@@ -23,6 +23,8 @@ for (const viewport of screens) {
         await watchLayout(page);
         await readThrough(page, address);
         expect.soft(await layoutShift(page), 'cumulative layout shift').toBeLessThanOrEqual(0.02);
+        // what stays in sight while the page scrolls may cover anything further down, until one scrolls on
+        await page.evaluate(() => window.scrollTo(0, 0));
 
         for (const colorScheme of ['light', 'dark'] as const) {
           await page.emulateMedia({ colorScheme });

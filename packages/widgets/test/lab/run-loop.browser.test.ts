@@ -25,7 +25,9 @@ beforeEach(() => {
 afterEach(() => detach());
 
 const step = () => loop.getState().frame?.step;
-const reaches = (expected: number) => vi.waitFor(() => expect(step()).toBe(expected), { timeout: 10_000 });
+/** A busy machine may take its time. */
+const eventually = (assertion: () => void) => vi.waitFor(assertion, { timeout: 10_000 });
+const reaches = (expected: number) => eventually(() => expect(step()).toBe(expected));
 
 /** Trains the same network without a worker. */
 async function parametersAt(seed: number, steps: number): Promise<number[]> {
@@ -78,7 +80,7 @@ test('off the screen nothing is trained, and training goes on when the figure co
   await new Promise((resolve) => setTimeout(resolve, 200));
   expect(loop.getState()).toMatchObject({ playing: true, phase: 'idle' });
   loop.setOnScreen(true);
-  await vi.waitFor(() => expect(step()).toBeGreaterThan(0));
+  await eventually(() => expect(step()).toBeGreaterThan(0));
   loop.setOnScreen(false);
   await new Promise((resolve) => setTimeout(resolve, 100));
   const paused = step();
@@ -99,7 +101,7 @@ test('a step pauses and takes exactly one step', async () => {
 test('reset gives the same weights back, bit for bit, in the middle of playing too', async () => {
   loop.setOnScreen(true);
   loop.play();
-  await vi.waitFor(() => expect(step()).toBeGreaterThan(0));
+  await eventually(() => expect(step()).toBeGreaterThan(0));
   loop.reset();
   await reaches(0);
   expect(loop.getState()).toMatchObject({ playing: false, history: [{ step: 0 }] });
@@ -123,7 +125,7 @@ test('another plan starts at step 0; the last picture stays until then, and pict
 
 test('many plans in a row end at the last one', async () => {
   for (let seed = 10; seed < 20; seed++) loop.load(smallPlan(seed), false);
-  await vi.waitFor(() => expect(loop.getState().phase).toBe('ready'), { timeout: 10_000 });
+  await eventually(() => expect(loop.getState().phase).toBe('ready'));
   expect(parametersSeen()[0]).toEqual(await parametersAt(19, 0));
 });
 
@@ -131,7 +133,7 @@ test('a plan that cannot be trained fails with the core’s own words, and anoth
   const plan = smallPlan(1);
   const broken = { ...plan.experiments[0]!, version: 2 as unknown as 1 };
   loop.load({ ...plan, experiments: [plan.experiments[1]!, broken] }, true);
-  await vi.waitFor(() => expect(loop.getState().phase).toBe('failed'));
+  await eventually(() => expect(loop.getState().phase).toBe('failed'));
   expect(loop.getState()).toMatchObject({ playing: false, failure: expect.stringContaining('version') });
   expect(labs.every(({ status }) => status === 'disposed')).toBe(true);
   loop.load(smallPlan(1), false);
@@ -144,7 +146,7 @@ test('after the lab died, the failure says so and restart begins anew in a new l
   await reaches(2);
   labs[0]!.dispose();
   loop.step(1);
-  await vi.waitFor(() => expect(loop.getState().phase).toBe('failed'));
+  await eventually(() => expect(loop.getState().phase).toBe('failed'));
   expect(loop.getState().failure).toContain('lab was disposed');
   loop.restart();
   await reaches(0);
