@@ -60,7 +60,8 @@ export function SameFeature({ still, links }: SameFeatureProps): ReactNode {
   const curveData = useMemo(() => view.keptData(curve), [curve]);
   const marks = useMemo(() => view.keptMarks(kept), [kept]);
   const leftOut = useMemo(() => view.leftOut({ kept, draw }), [kept, draw]);
-  const target = Math.max(now.step, goal);
+  // as long as nothing is live, the first picture says nothing about how far the reader wants to go
+  const target = frame ? Math.max(now.step, goal) : goal;
   const order = now.order ?? still.order;
   const axis = useMemo(() => view.unitAxis(order, sorted), [order, sorted]);
 
