@@ -26,6 +26,20 @@ describe('weightLimit', () => {
     expect(weightLimit([{ parameters: [9, 0.2, 0.2, 9], offset: 1, units: 2, inputs: 1 }])).toBe(0.2);
   });
 
+  test('is that of the weight which sorting by size puts above 99 in a hundred, with equal weights among them too', () => {
+    const weight = fc.oneof(
+      fc.integer({ min: -9, max: 9 }),
+      fc.double({ noNaN: true, noDefaultInfinity: true }),
+    );
+    fc.assert(
+      fc.property(fc.array(weight, { minLength: 1, maxLength: 400 }), (values) => {
+        const sizes = values.map(Math.abs).sort((a, b) => a - b);
+        const high = sizes[Math.ceil(0.99 * sizes.length) - 1]!;
+        expect(weightLimit([view(values)])).toBe(weightLimit([view([high])]));
+      }),
+    );
+  });
+
   test('covers all but at most one weight in a hundred', () => {
     const weights = fc.array(fc.double({ min: -1e3, max: 1e3, noNaN: true }), {
       minLength: 1,
