@@ -163,6 +163,7 @@ function createLabRun(connection: Connection, { id, layers, ...started }: Starte
       experiment = await connection.call('LabRun.nudge', (session) => session.nudge(id, nudge));
     },
     async changeTraining(changes) {
+      expectModerateLists('LabRun.changeTraining', changes);
       experiment = await connection.call('LabRun.changeTraining', (session) =>
         session.changeTraining(id, changes),
       );

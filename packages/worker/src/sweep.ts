@@ -1,6 +1,7 @@
 import type { Experiment } from '@symmetry-lab/core';
 import { connect } from './connection.js';
 import type { Connection, LabWorker } from './connection.js';
+import { expectModerateLists } from './expect-moderate-lists.js';
 import { createModuleWorker } from './module-worker.js';
 import { replaceField } from './replace-field.js';
 import { sweepMeasures } from './sweep-protocol.js';
@@ -66,6 +67,7 @@ const patience = 2;
  */
 export function createSweep(spec: SweepSpec, options: SweepOptions = {}): Sweep {
   const { steps, measures } = spec;
+  expectModerateLists('createSweep', spec);
   const { onProgress, createWorker = createModuleWorker } = options;
   const { rows, experiments } = plan(spec);
   const size = expectInteger('workers', options.workers ?? countCores(), 1);

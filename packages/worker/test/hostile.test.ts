@@ -1,6 +1,7 @@
 import type { Experiment, TrainingChanges } from '@symmetry-lab/core';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { createLab } from '../src/lab.js';
+import { createSweep } from '../src/sweep.js';
 import { serveOverChannel } from './channel-worker.js';
 import { toyExperiment } from './toy-experiment.js';
 
@@ -64,6 +65,34 @@ test('lists that are too long are named before the worker gets a copy of them', 
   await expect(lab.start(toyExperiment({ initialization: { scheme: 'literal', values } }))).rejects.toThrow(
     'Lab.start: expected initialization.values to be a list of at most 1000000 entries, got one of 1000001',
   );
+});
+
+test('lists that are too long are refused before they are copied where training changes and where a sweep is planned', async () => {
+  const run = await createLabForTest().start(toyExperiment());
+  const frozenUnits = new Array(10_001).fill({ layer: 0, unit: 0 });
+  await expect(run.changeTraining({ interventions: { frozenUnits } })).rejects.toThrow(
+    'LabRun.changeTraining: expected interventions.frozenUnits to be a list of at most 10000 entries, got one of 10001',
+  );
+  expect((await run.step(2)).step).toBe(2);
+
+  const values = new Array(1_000_001).fill(0);
+  const createWorker = vi.fn(() => serveOverChannel());
+  const plan = { field: 'initialization', steps: 1, measures: ['finalLoss'] } as const;
+  const literal = { scheme: 'literal', values };
+  expect(() =>
+    createSweep({ ...plan, experiment: toyExperiment(), values: [literal] }, { createWorker }),
+  ).toThrow(
+    'createSweep: expected values[0].values to be a list of at most 1000000 entries, got one of 1000001',
+  );
+  const experiment = toyExperiment({ initialization: { scheme: 'literal', values } });
+  expect(() => createSweep({ ...plan, experiment, values: [literal] }, { createWorker })).toThrow(
+    'to be a list of at most 1000000 entries, got one of 1000001',
+  );
+  const seeds = new Array(1_000_001).fill(1);
+  expect(() =>
+    createSweep({ ...plan, experiment: toyExperiment(), values: [{}], seeds }, { createWorker }),
+  ).toThrow('createSweep: expected seeds to be a list of at most 1000000 entries, got one of 1000001');
+  expect(createWorker).not.toHaveBeenCalled();
 });
 
 test('an experiment that cannot be sent is refused in words', async () => {

@@ -57,9 +57,9 @@ export function DataSettings({ experiment, disabled, onEdit }: SettingsProps): R
       {data.name === 'spirals' ? (
         <NumberField
           label="Turns"
-          value={data.turns ?? 1.75}
+          value={data.turns ?? 1.5}
           min={0.1}
-          max={6}
+          max={5}
           disabled={disabled}
           onChange={(turns) => set({ turns })}
         />
@@ -68,8 +68,8 @@ export function DataSettings({ experiment, disabled, onEdit }: SettingsProps): R
         <NumberField
           label="Stripes"
           value={data.stripes ?? 4}
-          min={1}
-          max={100}
+          min={2}
+          max={12}
           integer
           disabled={disabled}
           onChange={(stripes) => set({ stripes })}
@@ -78,9 +78,9 @@ export function DataSettings({ experiment, disabled, onEdit }: SettingsProps): R
       {data.name === 'bumps' ? (
         <NumberField
           label="Bumps"
-          value={data.bumps ?? 2}
+          value={data.bumps ?? 3}
           min={1}
-          max={100}
+          max={8}
           integer
           disabled={disabled}
           onChange={(bumps) => set({ bumps })}

@@ -1,4 +1,4 @@
-import { expectFields, expectOneOf, rangeError, typeError } from '../check/expect.js';
+import { expectFields, expectNumber, expectOneOf, rangeError, typeError } from '../check/expect.js';
 import { createBumpsData } from './bumps.js';
 import { createCircleData } from './circle.js';
 import type { DataDescription, DataSamples, DataSet, Range } from './data-set.js';
@@ -60,6 +60,24 @@ export async function createData(spec: DataSpec, seed: number): Promise<DataSet>
   const create = CREATORS[name] as (options: object, seed: number) => DataSet | Promise<DataSet>;
   const data = await create(options, seed);
   return features === undefined ? data : withFeatures(data, features);
+}
+
+/**
+ * Checks all that the functions which draw data ask of their options, by drawing one sample to train on and one to test on.
+ * What is read instead of drawn, images and own data, is left out.
+ *
+ * @throws {TypeError | RangeError} As {@link createData}, but at once.
+ */
+export function expectMakeable(spec: DataSpec): void {
+  const { name, features, ...options } = spec as DataSpec & { readonly features?: readonly InputFeature[] };
+  if (features !== undefined) expectInputFeatures('createData', features);
+  if (name === 'digits' || name === 'csv') return;
+  const create = CREATORS[name] as (options: object, seed: number) => DataSet;
+  const { description } = create({ ...options, trainCount: 1, testCount: 1 }, 0);
+  const { noise = 0 } = options as { readonly noise?: number };
+  // a sine is known up to a largest angle; a normal number never reaches 10
+  if (description?.task === 'classification' && features?.some((each) => each.startsWith('sin')))
+    expectNumber('createData', 'noise', noise, 'in [0, 100000] where a sine is a feature', (x) => x <= 1e5);
 }
 
 async function createDescribedDigits(options: Options<'digits'>, seed: number): Promise<DataSet> {

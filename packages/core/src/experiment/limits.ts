@@ -17,6 +17,13 @@ export const EXPERIMENT_LIMITS = {
   entries: 10_000,
   /** The step to show. */
   step: 1_000_000,
+  /**
+   * Size of a number that data are made of, such as the standard deviation of noise: the squares of products of two of them,
+   * which a loss sums up, are finite.
+   */
+  measure: 1e50,
+  /** Size of a teacher's weight or bias: with the most layers of the most units, its answers stay finite. */
+  teacherWeight: 1e40,
   /** Characters of own data as CSV. */
   text: 2_000_000,
 } as const;

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { describe } from '../check/expect.js';
+import { expectMakeable } from '../data/create-data.js';
 import { dataShape } from '../data/data-shape.js';
 import { createExperimentMlp, createExperimentTrainer } from './build-parts.js';
 import type { Experiment } from './experiment.js';
@@ -54,7 +55,7 @@ function describeFault({ issue, path }: Fault): string {
   return `expected ${name || 'an experiment'} to be ${expectation}, got ${describe(issue.input)}`;
 }
 
-/** Checks what no single field shows, by building network and trainer as the run will, on a single sample. */
+/** Checks what no single field shows, by making data, network and trainer as the run will, with a single sample. */
 function expectFittingParts(experiment: Experiment): void {
   const shape = dataShape(experiment.data);
   const { layers } = experiment.network;
@@ -75,6 +76,7 @@ function expectFittingParts(experiment: Experiment): void {
   // own data have to be read before their shape is known
   if (shape === undefined) return;
   try {
+    expectMakeable(experiment.data);
     const mlp = createExperimentMlp(experiment, inputs);
     const train = {
       inputs: new Float64Array(inputs),

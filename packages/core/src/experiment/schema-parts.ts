@@ -19,6 +19,10 @@ export const numberWhere = (range: string, accept: (value: number) => boolean) =
 
 export const positive = numberWhere('> 0', (x) => x > 0);
 export const notNegative = numberWhere('≥ 0', (x) => x >= 0);
+/** A number that data are made of. */
+export const measure = numberWhere(`in [${-LIMITS.measure}, ${LIMITS.measure}]`, isMeasure);
+/** The size of a number that data are made of, such as that of their noise. */
+export const spread = numberWhere(`in [0, ${LIMITS.measure}]`, (x) => x >= 0 && isMeasure(x));
 /** In [0, 1), such as a rate of dropout. */
 export const share = numberWhere('in [0, 1)', (x) => x >= 0 && x < 1);
 
@@ -58,6 +62,17 @@ export const numbers = v.pipe(
   v.check((values) => values.every(Number.isFinite), 'a list of finite numbers'),
   v.transform((values) => values.map((value) => value + 0)),
 );
+
+/** {@link numbers} of limited size. */
+export const numbersUpTo = (size: number) =>
+  v.pipe(
+    numbers,
+    v.check((values) => values.every((x) => Math.abs(x) <= size), `a list of numbers in [${-size}, ${size}]`),
+  );
+
+function isMeasure(x: number): boolean {
+  return Math.abs(x) <= LIMITS.measure;
+}
 
 /** An object with these fields and no others. */
 export const object = <const T extends v.ObjectEntries>(fields: T) => v.strictObject(fields, 'an object');

@@ -12,9 +12,11 @@ import {
   index,
   integer,
   list,
+  measure,
   notNegative,
   number,
   numbers,
+  numbersUpTo,
   numberWhere,
   object,
   oneOf,
@@ -22,6 +24,7 @@ import {
   positive,
   seed,
   share,
+  spread,
 } from './schema-parts.js';
 
 const layers = v.pipe(
@@ -30,7 +33,7 @@ const layers = v.pipe(
 );
 
 const samples = { trainCount: optional(count(LIMITS.samples)), testCount: optional(count(LIMITS.samples)) };
-const noise = { noise: optional(notNegative) };
+const noise = { noise: optional(spread) };
 const features = { features: optional(list(oneOf(inputFeatureNames), inputFeatureNames.length)) };
 
 const data = v.variant('name', [
@@ -49,7 +52,7 @@ const data = v.variant('name', [
       object({
         inputs: count(LIMITS.units),
         layers,
-        parameters: optional(numbers),
+        parameters: optional(numbersUpTo(LIMITS.teacherWeight)),
         seed: optional(seed),
       }),
     ),
@@ -58,9 +61,9 @@ const data = v.variant('name', [
   }),
   object({
     name: v.literal('soupBowl'),
-    weights: optional(numbers),
-    bias: optional(number),
-    inputDeviations: optional(numbers),
+    weights: optional(numbersUpTo(LIMITS.measure)),
+    bias: optional(measure),
+    inputDeviations: optional(numbersUpTo(LIMITS.measure)),
     ...samples,
     ...noise,
   }),

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { createRun } from '../../src/experiment/create-run.js';
 import { exampleExperiments } from '../../src/experiment/examples.js';
 import type { Experiment } from '../../src/experiment/experiment.js';
+import { EXPERIMENT_LIMITS } from '../../src/experiment/limits.js';
 import { parseExperiment } from '../../src/experiment/parse-experiment.js';
 import { anyExperiment } from './any-experiment.js';
 
@@ -121,6 +123,18 @@ describe('what is not an experiment is refused with the path of the field, the e
       [],
       'network.layers to be a list of at least one layer, got Array of length 0',
     ],
+    [
+      'noise of which no square is finite',
+      ['data'],
+      { name: 'moons', noise: 1e308 },
+      'data.noise to be in [0, 1e+50], got 1e+308',
+    ],
+    [
+      'a bowl whose targets are not finite',
+      ['data'],
+      { name: 'soupBowl', weights: [1e308, 1e308] },
+      'data.weights to be a list of numbers in [-1e+50, 1e+50], got Array of length 2',
+    ],
     ['a step beyond the limit', ['step'], 1e9, 'step to be an integer in [0, 1000000], got 1000000000'],
   ])('%s', (_, path, value, message) => {
     const start = `parseExperiment: expected ${message}`;
@@ -172,6 +186,39 @@ describe('what is not an experiment is refused with the path of the field, the e
       /at most 1000000 parameters/,
     ],
     [
+      'more stripes than there can be',
+      ['data'],
+      { name: 'stripes', stripes: 50 },
+      /stripes to be an integer in \[2, 12\], got 50/,
+    ],
+    [
+      'a teacher with more units than it may have',
+      ['data'],
+      {
+        name: 'teacherStudent',
+        teacher: {
+          inputs: 2,
+          layers: [
+            { units: 101, activation: 'tanh' },
+            { units: 1, activation: 'linear' },
+          ],
+        },
+      },
+      /units to be an integer in \[1, 100\], got 101/,
+    ],
+    [
+      'points too far out for a sine',
+      ['data'],
+      { name: 'moons', noise: 1e6, features: ['sinX'] },
+      /noise in \[0, 100000\] where a sine is a feature, got 1000000/,
+    ],
+    [
+      'a feature named twice',
+      ['data'],
+      { name: 'moons', features: ['x', 'x'] },
+      /each feature once, got "x"/,
+    ],
+    [
       'a nudge without an amount',
       ['training', 'interventions'],
       { nudges: [{ step: 0, layer: 0, unit: 0, input: 0 }] },
@@ -189,6 +236,35 @@ describe('what is not an experiment is refused with the path of the field, the e
     const hostile = JSON.parse('{"name":"circle","__proto__":{"noise":1}}') as object;
     expect(() => parseExperiment({ ...valid, data: hostile })).toThrow(/no field/);
   });
+});
+
+test('data of the largest numbers that are accepted are finite, and training with them ends in words', async () => {
+  const [size, weight] = [EXPERIMENT_LIMITS.measure, EXPERIMENT_LIMITS.teacherWeight];
+  const wide = { units: 100, activation: 'linear' } as const;
+  const teacher = {
+    inputs: 10,
+    layers: [wide, wide, wide, wide, wide, { units: 1, activation: 'linear' }],
+  } as const;
+  const weights = 100 * 11 + 4 * 100 * 101 + 101;
+  const largest: Experiment['data'][] = [
+    { name: 'moons', noise: size, features: ['x', 'xSquared', 'xy'] },
+    { name: 'moons', noise: 1e5, features: ['sinX', 'sinY'], trainCount: 20_000 },
+    { name: 'bumps', noise: size },
+    { name: 'soupBowl', weights: [size, size], bias: size, inputDeviations: [size, size], noise: size },
+    { name: 'teacherStudent', teacher: { ...teacher, parameters: Array<number>(weights).fill(weight) } },
+  ];
+  for (const data of largest) {
+    const { mlp, trainer } = await createRun({
+      ...valid,
+      data,
+      network: { layers: [{ units: 1, activation: 'linear' }] },
+      initialization: { scheme: 'glorotUniform' },
+      training: { loss: 'meanSquaredError', optimizer: { name: 'sgd', learningRate: 0.1 } },
+    });
+    expect(mlp.parameters.every(Number.isFinite)).toBe(true);
+    const result = trainer.step(20);
+    if (result.status === 'diverged') expect(result.cause).toMatch(/^Training diverged at step \d+: /);
+  }
 });
 
 test('any value put in the place of any part is refused with a RangeError in one line, or makes an experiment', () => {
