@@ -126,13 +126,13 @@ function adam<T>(plan: Plan, end: usize): bool {
   setScalar(plan, POWER_1, power1);
   setScalar(plan, POWER_2, power2);
   const decoupled = plan.optimizer == ADAMW;
-  const rate = v128.splat<T>(<T>(learningRate / (1 - power1)));
-  const rootCorrection = v128.splat<T>(<T>sqrt<f64>(1 - power2));
+  const rootCorrection = sqrt<f64>(1 - power2);
+  const rate = v128.splat<T>(<T>((learningRate / (1 - power1)) * rootCorrection));
+  const epsilon = v128.splat<T>(<T>(scalar(plan, EPSILON) * rootCorrection));
   const beta1 = v128.splat<T>(<T>scalar(plan, MOMENTUM));
   const beta2 = v128.splat<T>(<T>scalar(plan, BETA_2));
   const rest1 = v128.splat<T>(<T>(1 - scalar(plan, MOMENTUM)));
   const rest2 = v128.splat<T>(<T>(1 - scalar(plan, BETA_2)));
-  const epsilon = v128.splat<T>(<T>scalar(plan, EPSILON));
   const decay = v128.splat<T>(<T>lambda);
   const shrink = v128.splat<T>(decoupled ? <T>(1 - learningRate * lambda) : <T>1);
   const zero = v128.splat<T>(<T>0);
@@ -152,7 +152,7 @@ function adam<T>(plan: Plan, end: usize): bool {
     );
     v128.store(first, mean);
     v128.store(second, square);
-    const root = v128.add<T>(v128.div<T>(v128.sqrt<T>(square), rootCorrection), epsilon);
+    const root = v128.add<T>(v128.sqrt<T>(square), epsilon);
     const next = v128.sub<T>(v128.mul<T>(w, shrink), v128.mul<T>(rate, v128.div<T>(mean, root)));
     v128.store(at, next);
     check = v128.or(check, v128.mul<T>(next, zero));

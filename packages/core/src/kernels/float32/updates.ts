@@ -84,13 +84,14 @@ function adam(state: UpdateState, update: AdamUpdate): void {
   const { powers } = state;
   powers[0]! *= update.beta1;
   powers[1]! *= update.beta2;
-  const rate = f(update.learningRate / (1 - powers[0]!));
-  const rootCorrection = f(Math.sqrt(1 - powers[1]!));
+  // as in float64/updates.ts; rounded after both corrections
+  const rootCorrection = Math.sqrt(1 - powers[1]!);
+  const rate = f((update.learningRate / (1 - powers[0]!)) * rootCorrection);
+  const epsilon = f(update.epsilon * rootCorrection);
   const beta1 = f(update.beta1);
   const beta2 = f(update.beta2);
   const rest1 = f(1 - update.beta1);
   const rest2 = f(1 - update.beta2);
-  const epsilon = f(update.epsilon);
   const decoupled = update.name === 'adamw';
   const decay = decoupled ? 0 : f(update.weightDecay);
   const shrink = decoupled ? f(1 - update.learningRate * update.weightDecay) : 1;
@@ -102,7 +103,7 @@ function adam(state: UpdateState, update: AdamUpdate): void {
     const square = f(f(beta2 * squares[i]!) + f(rest2 * f(g * g)));
     means[i] = mean;
     squares[i] = square;
-    const root = f(f(f(Math.sqrt(square)) / rootCorrection) + epsilon);
+    const root = f(f(Math.sqrt(square)) + epsilon);
     parameters[i] = f(f(w * shrink) - f(rate * f(mean / root)));
   }
 }

@@ -80,13 +80,14 @@ function adam(state: UpdateState, update: AdamUpdate): void {
   const { powers } = state;
   powers[0]! *= update.beta1;
   powers[1]! *= update.beta2;
-  const rate = update.learningRate / (1 - powers[0]!);
+  // η m̂ / (√ŝ + ε) with both corrections drawn out of the loop: a quotient for each parameter is saved
   const rootCorrection = Math.sqrt(1 - powers[1]!);
+  const rate = (update.learningRate / (1 - powers[0]!)) * rootCorrection;
+  const epsilon = update.epsilon * rootCorrection;
   const beta1 = update.beta1;
   const beta2 = update.beta2;
   const rest1 = 1 - update.beta1;
   const rest2 = 1 - update.beta2;
-  const epsilon = update.epsilon;
   const decoupled = update.name === 'adamw';
   const decay = decoupled ? 0 : update.weightDecay;
   const shrink = decoupled ? 1 - update.learningRate * update.weightDecay : 1;
@@ -98,7 +99,7 @@ function adam(state: UpdateState, update: AdamUpdate): void {
     const square = beta2 * squares[i]! + rest2 * (g * g);
     means[i] = mean;
     squares[i] = square;
-    const root = Math.sqrt(square) / rootCorrection + epsilon;
+    const root = Math.sqrt(square) + epsilon;
     parameters[i] = w * shrink - rate * (mean / root);
   }
 }
