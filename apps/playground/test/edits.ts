@@ -72,7 +72,7 @@ export const anyEdit: fc.Arbitrary<Edit> = fc.oneof(
       (e) =>
         removeLayer(e, hidden(e, layer)),
   ),
-  fc.tuple(fc.nat(8), fc.integer({ min: -1, max: 70 })).map(
+  fc.tuple(fc.nat(8), fc.oneof(fc.integer({ min: -1, max: 70 }), fc.constantFrom(300, 1100))).map(
     ([layer, units]): Edit =>
       (e) =>
         setUnits(e, hidden(e, layer), units),

@@ -7,8 +7,8 @@ import { repair } from './repair.js';
 /** The most hidden layers that the laboratory offers. */
 export const mostHiddenLayers = 6;
 
-/** The most units of a hidden layer; all of them are drawn, in several columns. */
-export const mostUnits = 64;
+/** The most units of a hidden layer, where the network as a whole has room for them. */
+export const mostUnits: number = EXPERIMENT_LIMITS.units;
 
 /** Adds a hidden layer behind the last one, like it; the first one has 4 tanh units. */
 export function addLayer(experiment: Experiment): Experiment {
@@ -33,11 +33,11 @@ export function removeLayer(experiment: Experiment, layer: number): Experiment {
   );
 }
 
-/** Gives a hidden layer another number of units, from 1 to 64. */
+/** Gives a hidden layer another number of units: at least 1, and no more than the network has room for. */
 export function setUnits(experiment: Experiment, layer: number, units: number): Experiment {
   const { layers } = experiment.network;
   if (layer >= layers.length - 1) return experiment;
-  const count = Math.min(Math.max(1, Math.round(units)), Math.min(mostUnits, EXPERIMENT_LIMITS.units));
+  const count = Math.min(Math.max(1, Math.round(units)), mostUnits);
   return withLayers(
     experiment,
     layers.map((each, l) => (l === layer ? { ...each, units: count } : each)),

@@ -1,3 +1,4 @@
+import { EXPERIMENT_LIMITS } from '@symmetry-lab/core';
 import type { Experiment, LayerInitialization, Scheme } from '@symmetry-lab/core';
 import { dataFacts } from './data-facts.js';
 import type { DataFacts } from './data-facts.js';
@@ -50,7 +51,26 @@ function fitOutputs({ network, training }: Experiment, facts: DataFacts) {
   // numbers of any size cannot come out of a squashing unit
   else if (facts.task === 'regression' && loss !== training.loss) activation = 'linear';
   const fitting = { units: facts.outputs, activation };
-  return { loss, layers: [...network.layers.slice(0, -1), fitting] };
+  return { loss, layers: fitSize([...network.layers.slice(0, -1), fitting], facts.inputs) };
+}
+
+/** Makes the largest hidden layers smaller until the network has no more weights than an experiment may have. */
+function fitSize(layers: Layers, inputs: number): Layers {
+  let fitting = layers;
+  while (countParameters(fitting, inputs) > EXPERIMENT_LIMITS.parameters) {
+    const hidden = fitting.slice(0, -1).map(({ units }) => units);
+    const most = Math.max(1, ...hidden);
+    if (most === 1) break;
+    const largest = hidden.indexOf(most);
+    // in steps that are small beside the layer, so that little is lost of what was asked for
+    const step = Math.max(1, Math.floor(most / 64));
+    fitting = fitting.map((layer, l) => (l === largest ? { ...layer, units: layer.units - step } : layer));
+  }
+  return fitting;
+}
+
+function countParameters(layers: Layers, inputs: number): number {
+  return layers.reduce((sum, { units }, l) => sum + units * ((layers[l - 1]?.units ?? inputs) + 1), 0);
 }
 
 function fitInitialization(

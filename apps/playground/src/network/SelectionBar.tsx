@@ -16,6 +16,15 @@ export interface SelectionBarProps {
   onEdit: (experiment: Experiment, at?: number) => void;
 }
 
+/** With more chosen units than this, the first ones are named and the others counted. */
+const mostNamed = 12;
+
+function unitList(units: readonly number[]): string {
+  const names = [...units].sort((a, b) => a - b).map((unit) => unit + 1);
+  const more = names.length - mostNamed;
+  return more > 1 ? `${names.slice(0, mostNamed).join(', ')} and ${more} more` : names.join(', ');
+}
+
 /** Offers what can be done to the units that are chosen: make them twins, freeze them, nudge them. */
 export function SelectionBar({
   experiment,
@@ -53,10 +62,7 @@ export function SelectionBar({
     <div className="pg-selection" role="group" aria-label="What to do with the chosen units">
       <p className="pg-selection__words">
         {isOutput ? 'Output' : `Layer ${layer + 1}`}, {units.length === 1 ? 'unit' : 'units'}{' '}
-        {[...units]
-          .sort((a, b) => a - b)
-          .map((unit) => unit + 1)
-          .join(', ')}
+        {unitList(units)}
       </p>
       {isOutput || units.length < 2 ? null : (
         <>

@@ -2,7 +2,8 @@ import { unitColors } from '@symmetry-lab/widgets/picture';
 import { memo, useRef, useState } from 'react';
 import type { KeyboardEvent, MouseEvent, ReactNode } from 'react';
 import type { Selection } from '../state/lab-state.js';
-import { neighbours, nextUnit, tileCorner } from './picture-layout.js';
+import { MatrixUnits } from './MatrixUnits.js';
+import { neighbours, nextUnit, tileCorner, unitCount } from './picture-layout.js';
 import type { PictureLayout } from './picture-layout.js';
 
 interface UnitButtonsProps {
@@ -21,7 +22,7 @@ export const UnitButtons = memo(function UnitButtons(props: UnitButtonsProps): R
   const labels = labelText.split(';').map((layer) => layer.split(',').map(Number));
   const [at, setAt] = useState({ column: 1, index: 0 });
   const group = useRef<HTMLDivElement>(null);
-  const current = at.index < (layout.columns[at.column]?.count ?? 0) ? at : { column: 1, index: 0 };
+  const current = isThere(layout, at) ? at : { column: 1, index: 0 };
 
   const choose = (layer: number, unit: number, more: boolean): void => {
     const chosen = selection?.layer === layer ? selection.units : [];
@@ -36,7 +37,11 @@ export const UnitButtons = memo(function UnitButtons(props: UnitButtonsProps): R
     if (!next) return;
     event.preventDefault();
     setAt(next);
-    group.current?.querySelector<HTMLElement>(`[data-unit="${next.column - 1}-${next.index}"]`)?.focus();
+    const name =
+      layout.columns[next.column]?.matrix === undefined
+        ? `[data-unit="${next.column - 1}-${next.index}"]`
+        : `[data-matrix="${next.column - 1}"]`;
+    group.current?.querySelector<HTMLElement>(name)?.focus();
   };
 
   const [inputs, ...columns] = layout.columns;
@@ -59,11 +64,26 @@ export const UnitButtons = memo(function UnitButtons(props: UnitButtonsProps): R
       {columns.map((column, layer) => {
         const classes = labels[layer] ?? [];
         const colors = unitColors(classes);
+        if (column.matrix) {
+          return (
+            <MatrixUnits
+              key={layer}
+              column={column}
+              matrix={column.matrix}
+              layer={layer}
+              current={layer === current.column - 1 ? current.index : undefined}
+              chosen={selection?.layer === layer ? selection.units : []}
+              colors={colors}
+              nameOf={(unit) => unitName(layer, unit, columns.length, twinsOf(classes, unit))}
+              onCurrent={(index) => setAt({ column: layer + 1, index })}
+              onChoose={(unit, more) => choose(layer, unit, more)}
+              onPoint={(unit) => onPoint(unit === undefined ? undefined : { layer, unit })}
+            />
+          );
+        }
         return Array.from({ length: column.count }, (_, unit) => {
           const { x, y } = tileCorner(column, unit);
-          const twins = classes.flatMap((label, other) =>
-            label === classes[unit] && other !== unit ? [other + 1] : [],
-          );
+          const twins = twinsOf(classes, unit);
           const isChosen = selection?.layer === layer && selection.units.includes(unit);
           return (
             <button
@@ -89,6 +109,16 @@ export const UnitButtons = memo(function UnitButtons(props: UnitButtonsProps): R
     </div>
   );
 });
+
+function isThere({ columns }: PictureLayout, { column, index }: { column: number; index: number }): boolean {
+  const layout = columns[column];
+  return layout !== undefined && index < unitCount(layout);
+}
+
+/** The numbers of the units that are identical to one. */
+function twinsOf(classes: readonly number[], unit: number): number[] {
+  return classes.flatMap((label, other) => (label === classes[unit] && other !== unit ? [other + 1] : []));
+}
 
 function unitName(layer: number, unit: number, layers: number, twins: readonly number[]): string {
   const place = layer === layers - 1 ? 'Output' : `Layer ${layer + 1}, unit`;

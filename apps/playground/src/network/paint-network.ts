@@ -1,7 +1,7 @@
 import type { Mlp } from '@symmetry-lab/core';
 import { weightLimit } from '@symmetry-lab/widgets/picture';
 import type { Rgb } from '@symmetry-lab/widgets/theme';
-import { tileCorner } from './picture-layout.js';
+import { tileCorner, tileHeight } from './picture-layout.js';
 import type { ColumnLayout, PictureLayout } from './picture-layout.js';
 import type { ColumnPictures } from './unit-pictures.js';
 
@@ -50,7 +50,7 @@ function paintLines(
   const { inputs, units, weights } = mlp.layers[l]!;
   const source = layout.columns[l]!;
   const target = layout.columns[l + 1]!;
-  const isBundle = source.count !== inputs;
+  const isBundle = source.count !== inputs || target.matrix !== undefined;
   if (isBundle) {
     paintBundle(context, source, target, colors.line);
     return;
@@ -96,9 +96,10 @@ function paintBundle(
   color: string,
 ): void {
   const path = new Path2D();
-  for (let unit = 0; unit < target.count; unit++) {
-    // only the pictures at the near side: the others are reached behind them
-    if (unit % target.across === 0) curve(path, source, 0, target, unit);
+  for (let from = 0; from < source.count; from++) {
+    // only the pictures at the near sides: the others are reached behind them
+    if (from % source.across !== source.across - 1 && from !== source.count - 1) continue;
+    for (let unit = 0; unit < target.count; unit += target.across) curve(path, source, from, target, unit);
   }
   context.strokeStyle = color;
   context.lineWidth = 1;
@@ -109,8 +110,8 @@ function curve(path: Path2D, source: ColumnLayout, from: number, target: ColumnL
   const start = tileCorner(source, from);
   const end = tileCorner(target, to);
   const x1 = start.x + source.tile;
-  const y1 = start.y + source.tile / 2;
-  const y2 = end.y + target.tile / 2;
+  const y1 = start.y + tileHeight(source) / 2;
+  const y2 = end.y + tileHeight(target) / 2;
   const bend = Math.max(8, (end.x - x1) / 2);
   path.moveTo(x1, y1);
   path.bezierCurveTo(x1 + bend, y1, end.x - bend, y2, end.x, y2);
@@ -119,13 +120,13 @@ function curve(path: Path2D, source: ColumnLayout, from: number, target: ColumnL
 function paintTiles(
   context: CanvasRenderingContext2D,
   column: ColumnLayout,
-  { count, side, levels, smooth, grey }: ColumnPictures,
+  { count, columns, rows, levels, smooth, grey }: ColumnPictures,
   { negative, positive, zero, ink }: NetworkColors,
 ): void {
-  const atlas = new OffscreenCanvas(side, side * count);
+  const atlas = new OffscreenCanvas(columns, rows * count);
   const inner = atlas.getContext('2d');
   if (!inner) return;
-  const image = inner.createImageData(side, side * count);
+  const image = inner.createImageData(columns, rows * count);
   for (let i = 0; i < levels.length; i++) {
     const level = levels[i]!;
     const [red, green, blue] = grey ? ink : level < 0 ? negative : positive;
@@ -139,10 +140,11 @@ function paintTiles(
   inner.putImageData(image, 0, 0);
   context.imageSmoothingEnabled = smooth;
   context.imageSmoothingQuality = 'high';
+  const height = tileHeight(column);
   for (let index = 0; index < count; index++) {
     const { x, y } = tileCorner(column, index);
     context.fillStyle = `rgb(${zero.join(' ')})`;
-    context.fillRect(x, y, column.tile, column.tile);
-    context.drawImage(atlas, 0, index * side, side, side, x, y, column.tile, column.tile);
+    context.fillRect(x, y, column.tile, height);
+    context.drawImage(atlas, 0, index * rows, columns, rows, x, y, column.tile, height);
   }
 }

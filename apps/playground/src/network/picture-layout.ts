@@ -11,6 +11,8 @@ export interface ColumnLayout {
   readonly top: number;
   /** Width that belongs to the column, the space for lines included. */
   readonly room: number;
+  /** The one picture of a column whose units share it, a row each: how many they are, and its height. */
+  readonly matrix?: { readonly rows: number; readonly height: number };
 }
 
 /** Where everything in the picture of a network lies. */
@@ -20,21 +22,27 @@ export interface PictureLayout {
   readonly columns: readonly ColumnLayout[];
 }
 
+/** With more units than this, a layer is one picture: the matrix of its weights. */
+export const mostPictures = 64;
+
 /** The largest picture of a unit, in CSS pixels. */
 const largest = 64;
+
+/** Height of the words below a matrix, in CSS pixels. */
+const wordHeight = 30;
 
 /** The share of its column's width that pictures may take; the rest is for the lines between columns. */
 const share = 0.62;
 
 /** How much more width a column gets than one of a few units, so that its pictures stay large. */
 function breadth(count: number): number {
-  return count <= 8 ? 1 : count <= 25 ? 1.7 : 2.2;
+  return count <= 8 ? 1 : count <= 25 ? 1.7 : count <= mostPictures ? 2.2 : 2.6;
 }
 
 /**
  * Lays out the columns of a network beside each other, each in as few columns of pictures as make them large.
  *
- * @param counts - Pictures per column, each at least 1.
+ * @param counts - Units per column, each at least 1.
  * @returns Pictures that lie in the box and do not overlap.
  */
 export function pictureLayout(counts: readonly number[], width: number, height: number): PictureLayout {
@@ -45,6 +53,14 @@ export function pictureLayout(counts: readonly number[], width: number, height: 
     height,
     columns: counts.map((count) => {
       const room = (width * breadth(count)) / whole;
+      if (count > mostPictures) {
+        const tile = share * room;
+        const left = before + (room - tile) / 2;
+        before += room;
+        // a line of words stands below
+        const matrix = { rows: count, height: height - 2 * wordHeight };
+        return { count: 1, across: 1, tile, gap: 0, left, top: wordHeight, room, matrix };
+      }
       const { across, tile, gap } = arrange(count, share * room, height);
       const rows = Math.ceil(count / across);
       const left = before + (room - (across * (tile + gap) - gap)) / 2;
@@ -71,6 +87,11 @@ function arrange(
   return best;
 }
 
+/** The height of each picture of a column. */
+export function tileHeight({ tile, matrix }: ColumnLayout): number {
+  return matrix?.height ?? tile;
+}
+
 /** The upper left corner of a picture. */
 export function tileCorner(
   { across, tile, gap, left, top }: ColumnLayout,
@@ -80,6 +101,27 @@ export function tileCorner(
     x: left + (index % across) * (tile + gap),
     y: top + Math.floor(index / across) * (tile + gap),
   };
+}
+
+/** How many units stand in a column. */
+export function unitCount({ count, matrix }: ColumnLayout): number {
+  return matrix?.rows ?? count;
+}
+
+/** Where a unit is drawn: its picture, or its row of the matrix. */
+export function unitBox(
+  column: ColumnLayout,
+  index: number,
+): { x: number; y: number; width: number; height: number } {
+  const { tile, matrix } = column;
+  if (!matrix) return { ...tileCorner(column, index), width: tile, height: tile };
+  const height = matrix.height / matrix.rows;
+  return { x: column.left, y: column.top + index * height, width: tile, height };
+}
+
+/** Finds the unit whose row of the matrix lies at a height, in CSS pixels from the top of the matrix. */
+export function rowAt(matrix: NonNullable<ColumnLayout['matrix']>, height: number): number {
+  return Math.max(0, Math.min(matrix.rows - 1, Math.floor((height / matrix.height) * matrix.rows)));
 }
 
 /** Finds pictures next to each other that belong to the same class, so that equality is drawn as a link. */
@@ -100,7 +142,8 @@ export function neighbours(
 }
 
 /**
- * Finds the unit that an arrow key leads to: up and down inside a layer, left and right to the nearest height of the next one.
+ * Finds the unit that a key leads to: up and down inside a layer, left and right to the nearest height of the next one; in a
+ * matrix, Page Up and Page Down go ten rows.
  *
  * @param from - Column, 1 for the first layer, and index.
  */
@@ -112,17 +155,22 @@ export function nextUnit(
   const { column, index } = from;
   const layout = columns[column];
   if (!layout) return undefined;
-  const within = (to: number) => (to >= 0 && to < layout.count ? { column, index: to } : from);
+  const last = unitCount(layout) - 1;
+  const within = (to: number) => (to >= 0 && to <= last ? { column, index: to } : from);
+  const far = (to: number) =>
+    layout.matrix === undefined ? undefined : { column, index: Math.max(0, Math.min(last, to)) };
   const atEdge = (step: number): boolean =>
-    step < 0
-      ? index % layout.across === 0
-      : index % layout.across === layout.across - 1 || index === layout.count - 1;
+    step < 0 ? index % layout.across === 0 : index % layout.across === layout.across - 1 || index === last;
   const beyond = (step: number) => {
     const next = columns[column + step];
     if (!next || column + step < 1) return from;
-    const height = tileCorner(layout, index).y + layout.tile / 2;
-    const distance = (to: number): number => Math.abs(tileCorner(next, to).y + next.tile / 2 - height);
-    const indices = Array.from({ length: next.count }, (_, to) => to);
+    const middle = (place: ColumnLayout, unit: number): number => {
+      const { y, height } = unitBox(place, unit);
+      return y + height / 2;
+    };
+    const height = middle(layout, index);
+    const distance = (to: number): number => Math.abs(middle(next, to) - height);
+    const indices = Array.from({ length: unitCount(next) }, (_, to) => to);
     return { column: column + step, index: indices.reduce((a, b) => (distance(b) < distance(a) ? b : a)) };
   };
   switch (key) {
@@ -134,10 +182,14 @@ export function nextUnit(
       return atEdge(-1) ? beyond(-1) : within(index - 1);
     case 'ArrowRight':
       return atEdge(1) ? beyond(1) : within(index + 1);
+    case 'PageUp':
+      return far(index - 10);
+    case 'PageDown':
+      return far(index + 10);
     case 'Home':
       return { column, index: 0 };
     case 'End':
-      return { column, index: layout.count - 1 };
+      return { column, index: last };
     default:
       return undefined;
   }

@@ -2,13 +2,16 @@ import type { Activation, DataSet, Mlp } from '@symmetry-lab/core';
 import { weightLimit } from '@symmetry-lab/widgets/picture';
 import type { Answers } from './answers.js';
 import type { DataKind } from './data-kind.js';
+import { matrixPicture } from './matrix-picture.js';
+import { mostPictures } from './picture-layout.js';
 
 /** The pictures of one column of the network, all with one scale. */
 export interface ColumnPictures {
   readonly count: number;
-  /** Cells on each side of a picture. */
-  readonly side: number;
-  /** Shape [count × side × side], row-major from the top: sign and size in [−1, 1]; NaN where there is nothing. */
+  /** Cells of a picture from left to right, and from top to bottom. */
+  readonly columns: number;
+  readonly rows: number;
+  /** Shape [count × rows × columns], row-major from the top: sign and size in [−1, 1]; NaN where there is nothing. */
   readonly levels: Float32Array;
   /** Whether neighbouring cells blend, as samples of something continuous do. */
   readonly smooth: boolean;
@@ -18,9 +21,13 @@ export interface ColumnPictures {
   readonly meaning: string;
 }
 
-/** Draws every unit: as what it answers where the inputs are a plane or a line, else as what it weighs. */
+/**
+ * Draws every unit: as what it answers where the inputs are a plane or a line, else as what it weighs; a layer of very many
+ * units as the matrix of its weights.
+ */
 export function unitPictures(mlp: Mlp, answers: Answers | undefined): ColumnPictures[] {
   return mlp.layers.map((layer, l) => {
+    if (layer.units > mostPictures) return matrixPicture(layer);
     const activations = answers?.activations[l];
     return answers && activations
       ? answerPictures(activations, layer.units, layer.activation, answers)
@@ -75,7 +82,15 @@ function answerPictures(
       }
     }
   }
-  return { count, side, levels, smooth: !isLine, grey: false, meaning: 'what it answers to every input' };
+  return {
+    count,
+    columns: side,
+    rows: side,
+    levels,
+    smooth: !isLine,
+    grey: false,
+    meaning: 'what it answers to every input',
+  };
 }
 
 /** Fills what lies between a curve and the middle line. */
@@ -93,14 +108,22 @@ function weightPictures({ layers }: Mlp, l: number): ColumnPictures {
     for (let k = 0; k < inputs; k++)
       levels[unit * side * side + k] = clamp((weights[unit * inputs + k] ?? 0) / limit);
   }
-  return { count: units, side, levels, smooth: false, grey: false, meaning: 'what it weighs' };
+  return {
+    count: units,
+    columns: side,
+    rows: side,
+    levels,
+    smooth: false,
+    grey: false,
+    meaning: 'what it weighs',
+  };
 }
 
 /** The first image that is tested on. */
 function imagePicture({ test, inputs }: DataSet): ColumnPictures {
   const side = Math.sqrt(inputs);
   const levels = Float32Array.from(test.inputs.subarray(0, inputs));
-  return { count: 1, side, levels, smooth: false, grey: true, meaning: 'an image' };
+  return { count: 1, columns: side, rows: side, levels, smooth: false, grey: true, meaning: 'an image' };
 }
 
 function clamp(value: number): number {

@@ -1,8 +1,21 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { neighbours, nextUnit, pictureLayout, tileCorner } from '../../src/network/picture-layout.js';
+import {
+  mostPictures,
+  neighbours,
+  nextUnit,
+  pictureLayout,
+  rowAt,
+  tileHeight,
+  tileCorner,
+  unitBox,
+  unitCount,
+} from '../../src/network/picture-layout.js';
 
-const anyCounts = fc.array(fc.integer({ min: 1, max: 64 }), { minLength: 2, maxLength: 8 });
+const anyCounts = fc.array(
+  fc.oneof({ weight: 3, arbitrary: fc.integer({ min: 1, max: 64 }) }, fc.integer({ min: 65, max: 1024 })),
+  { minLength: 2, maxLength: 8 },
+);
 
 test('pictures lie in the box and do not overlap', () => {
   fc.assert(
@@ -12,18 +25,24 @@ test('pictures lie in the box and do not overlap', () => {
         Array.from({ length: column.count }, (_, index) => ({
           ...tileCorner(column, index),
           tile: column.tile,
+          height: tileHeight(column),
         })),
       );
-      for (const { x, y, tile } of all) {
+      for (const { x, y, tile, height } of all) {
         expect(Math.min(x, y)).toBeGreaterThanOrEqual(-1e-9);
         expect(x + tile).toBeLessThanOrEqual(width + 1e-9);
-        expect(y + tile).toBeLessThanOrEqual(360 + 1e-9);
+        expect(y + height).toBeLessThanOrEqual(360 + 1e-9);
       }
       // how far two pictures stand apart, as a share of the smaller one
       const nearest = all.flatMap((a, i) =>
         all
           .slice(i + 1)
-          .map((b) => Math.max(Math.abs(a.x - b.x), Math.abs(a.y - b.y)) / Math.min(a.tile, b.tile)),
+          .map((b) =>
+            Math.max(
+              Math.abs(a.x - b.x) / Math.min(a.tile, b.tile),
+              Math.abs(a.y - b.y) / Math.min(a.height, b.height),
+            ),
+          ),
       );
       expect(nearest.reduce((least, each) => Math.min(least, each), Infinity)).toBeGreaterThan(1 - 1e-9);
     }),
@@ -45,6 +64,28 @@ test('every unit can be reached with the arrow keys', () => {
         }
       }
       expect(seen.size).toBe(counts.slice(1).reduce((sum, count) => sum + count, 0));
+    }),
+    { numRuns: 30 },
+  );
+});
+
+test('a layer of more than 64 units is one picture in which each unit has a row of its own', () => {
+  fc.assert(
+    fc.property(anyCounts, (counts) => {
+      pictureLayout(counts, 900, 360).columns.forEach((column, c) => {
+        expect(unitCount(column)).toBe(counts[c]);
+        expect(column.matrix?.rows).toBe(counts[c]! > mostPictures ? counts[c] : undefined);
+        const { matrix } = column;
+        if (!matrix) return;
+        expect(column.count).toBe(1);
+        for (let unit = 0; unit < matrix.rows; unit++) {
+          const { x, y, width, height } = unitBox(column, unit);
+          expect(rowAt(matrix, y + height / 2 - column.top)).toBe(unit);
+          expect([x, width]).toEqual([column.left, column.tile]);
+        }
+        expect(rowAt(matrix, -5)).toBe(0);
+        expect(rowAt(matrix, matrix.height + 5)).toBe(matrix.rows - 1);
+      });
     }),
     { numRuns: 30 },
   );

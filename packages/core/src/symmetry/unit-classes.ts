@@ -22,13 +22,32 @@ export function unitClasses(mlp: Mlp, layerIndex: number): UnitClasses {
   expectInteger('unitClasses', 'layerIndex', layerIndex, 0, mlp.layers.length - 1);
   const { units } = mlp.layers[layerIndex]!;
   const labels = new Int32Array(units);
-  const representatives: number[] = [];
+  const sums = sumUnits(mlp, layerIndex);
+  let count = 0;
+  // equal units have equal sums, so that only the few with the same sum are compared weight by weight
+  const bySum = new Map<number, number[]>();
   for (let unit = 0; unit < units; unit++) {
-    let label = representatives.findIndex((other) => unitsAreEqual(mlp, layerIndex, unit, other));
-    if (label === -1) label = representatives.push(unit) - 1;
-    labels[unit] = label;
+    const representatives = bySum.get(sums[unit]!) ?? [];
+    bySum.set(sums[unit]!, representatives);
+    const equal = representatives.find((other) => unitsAreEqual(mlp, layerIndex, unit, other));
+    if (equal === undefined) representatives.push(unit);
+    labels[unit] = equal === undefined ? count++ : labels[equal]!;
   }
-  return { count: representatives.length, labels };
+  return { count, labels };
+}
+
+/** Sums up everything that belongs to each unit of a layer, in one order for all. */
+function sumUnits({ layers }: Mlp, layerIndex: number): Float64Array {
+  const { units, inputs, weights, biases } = layers[layerIndex]!;
+  const sums = Float64Array.from(biases);
+  for (let unit = 0; unit < units; unit++) {
+    for (let i = unit * inputs; i < (unit + 1) * inputs; i++) sums[unit]! += weights[i]!;
+  }
+  const outgoing = layers[layerIndex + 1]?.weights ?? [];
+  for (let i = 0; i < outgoing.length; i += units) {
+    for (let unit = 0; unit < units; unit++) sums[unit]! += outgoing[i + unit]!;
+  }
+  return sums;
 }
 
 /**

@@ -53,6 +53,14 @@ describe('unitClasses', () => {
     expect([...unitClasses(mlp, 0).labels]).toEqual([0, 1, 0]);
   });
 
+  test('takes units apart whose weights are the same numbers in another place', () => {
+    const mlp = createMlp({ inputs: 2, layers: [{ units: 4, activation: 'tanh' }] });
+    const [layer] = mlp.layers;
+    layer!.weights.set([1, 2, 2, 1, 1, 2, 0, 3]);
+    layer!.biases.set([0, 0, 0, 0]);
+    expect(unitClasses(mlp, 0)).toEqual({ count: 3, labels: Int32Array.of(0, 1, 0, 2) });
+  });
+
   test('compares nothing outgoing in the last layer', () => {
     const mlp = createMlp({ inputs: 2, layers: [{ units: 3, activation: 'linear' }] });
     expect(unitClasses(mlp, 0)).toEqual({ count: 1, labels: new Int32Array(3) });
