@@ -63,10 +63,11 @@ function findFacts(spec: DataSpec): DataFacts {
         task: 'regression',
       };
     case 'csv': {
-      const { text, header, delimiter, target, task, features } = spec;
+      const { text, header, delimiter, decimal, target, task, features } = spec;
       const table = parseCsv(text, {
         ...(header === undefined ? {} : { header }),
         ...(delimiter === undefined ? {} : { delimiter }),
+        ...(decimal === undefined ? {} : { decimal }),
         ...(target === undefined ? {} : { target }),
         ...(task === undefined ? {} : { task }),
       });

@@ -4,7 +4,7 @@ import type { KeyboardEvent, MouseEvent, ReactNode } from 'react';
 import type { Selection } from '../state/lab-state.js';
 import { MatrixUnits } from './MatrixUnits.js';
 import { neighbours, nextUnit, tileCorner, unitCount } from './picture-layout.js';
-import type { PictureLayout } from './picture-layout.js';
+import type { ColumnLayout, PictureLayout } from './picture-layout.js';
 
 interface UnitButtonsProps {
   layout: PictureLayout;
@@ -54,10 +54,16 @@ export const UnitButtons = memo(function UnitButtons(props: UnitButtonsProps): R
           return (
             <span
               key={name}
-              className={inputs.tile < 48 || name.length < 6 ? 'pg-input' : 'pg-input pg-input--wide'}
+              className={fitsBeside(inputs, name) ? 'pg-input' : 'pg-input pg-input--wide'}
               style={{ left: x, top: y, width: inputs.tile, height: inputs.tile }}
             >
-              <span className="pg-input__name">{name}</span>
+              <span
+                className="pg-input__name"
+                title={name}
+                style={{ maxWidth: fitsBeside(inputs, name) ? inputs.left - besideGap : inputs.room }}
+              >
+                {name}
+              </span>
             </span>
           );
         })}
@@ -109,6 +115,15 @@ export const UnitButtons = memo(function UnitButtons(props: UnitButtonsProps): R
     </div>
   );
 });
+
+/** The space between an input and its name, in CSS pixels. */
+const besideGap = 6;
+
+/** Says whether the name of an input stands at its left; a long one stands below, where there is room for a line. */
+function fitsBeside({ left, gap, count }: ColumnLayout, name: string): boolean {
+  // a letter is about half as wide as it is high
+  return 7 * name.length <= left - besideGap || (gap < 13 && count > 1);
+}
 
 function isThere({ columns }: PictureLayout, { column, index }: { column: number; index: number }): boolean {
   const layout = columns[column];

@@ -5,7 +5,7 @@ import { dataWords, offersFeatures, offersNoise, setData, usualData } from '../e
 import { dataFacts, mostDigits } from '../edit/data-facts.js';
 import type { DataSpec } from '../edit/data-facts.js';
 import { featureWords } from '../network/feature-words.js';
-import { CsvForm } from './CsvForm.js';
+import { CsvForm } from '../csv/CsvForm.js';
 import { ChoiceField, NumberField } from './Fields.js';
 import { BowlSettings, TeacherSettings } from './MadeDataSettings.js';
 import type { SettingsProps } from './SettingsPanel.js';
@@ -18,13 +18,14 @@ export function DataSettings({ experiment, disabled, onEdit }: SettingsProps): R
     const parts = Object.entries({ ...data, ...change }).filter(([, part]) => part !== undefined);
     onEdit(setData(experiment, Object.fromEntries(parts) as unknown as DataSpec));
   };
-  const about = dataWords.find(({ value }) => value === data.name)?.about;
+  const shown = bringsOwn ? 'csv' : data.name;
+  const about = dataWords.find(({ value }) => value === shown)?.about;
   return (
     <>
       <ChoiceField
         label="Data set"
         options={dataWords}
-        value={bringsOwn ? 'csv' : data.name}
+        value={shown}
         disabled={disabled}
         onChange={(name) => {
           setBringsOwn(name === 'csv');
@@ -32,7 +33,7 @@ export function DataSettings({ experiment, disabled, onEdit }: SettingsProps): R
         }}
       />
       <p className="lab-note">{about}</p>
-      {bringsOwn || data.name === 'csv' ? (
+      {shown === 'csv' ? (
         <CsvForm
           experiment={experiment}
           disabled={disabled}
@@ -42,6 +43,21 @@ export function DataSettings({ experiment, disabled, onEdit }: SettingsProps): R
           }}
         />
       ) : null}
+      {shown === data.name ? <SetFields data={data} disabled={disabled} onChange={set} /> : null}
+    </>
+  );
+}
+
+interface SetFieldsProps {
+  data: DataSpec;
+  disabled: boolean;
+  onChange: (change: object) => void;
+}
+
+/** What can be set about the data set that is in use. */
+function SetFields({ data, disabled, onChange }: SetFieldsProps): ReactNode {
+  return (
+    <>
       {data.name === 'digits' ? (
         <ChoiceField
           label="Images"
@@ -51,7 +67,7 @@ export function DataSettings({ experiment, disabled, onEdit }: SettingsProps): R
           ]}
           value={data.task}
           disabled={disabled}
-          onChange={(task) => set({ task })}
+          onChange={(task) => onChange({ task })}
         />
       ) : null}
       {data.name === 'spirals' ? (
@@ -61,7 +77,7 @@ export function DataSettings({ experiment, disabled, onEdit }: SettingsProps): R
           min={0.1}
           max={5}
           disabled={disabled}
-          onChange={(turns) => set({ turns })}
+          onChange={(turns) => onChange({ turns })}
         />
       ) : null}
       {data.name === 'stripes' ? (
@@ -72,7 +88,7 @@ export function DataSettings({ experiment, disabled, onEdit }: SettingsProps): R
           max={12}
           integer
           disabled={disabled}
-          onChange={(stripes) => set({ stripes })}
+          onChange={(stripes) => onChange({ stripes })}
         />
       ) : null}
       {data.name === 'bumps' ? (
@@ -83,13 +99,13 @@ export function DataSettings({ experiment, disabled, onEdit }: SettingsProps): R
           max={8}
           integer
           disabled={disabled}
-          onChange={(bumps) => set({ bumps })}
+          onChange={(bumps) => onChange({ bumps })}
         />
       ) : null}
       {data.name === 'teacherStudent' ? (
-        <TeacherSettings data={data} disabled={disabled} onChange={set} />
+        <TeacherSettings data={data} disabled={disabled} onChange={onChange} />
       ) : null}
-      {data.name === 'soupBowl' ? <BowlSettings data={data} disabled={disabled} onChange={set} /> : null}
+      {data.name === 'soupBowl' ? <BowlSettings data={data} disabled={disabled} onChange={onChange} /> : null}
       {data.name === 'csv' ? (
         <ChoiceField
           label="Inputs"
@@ -100,11 +116,11 @@ export function DataSettings({ experiment, disabled, onEdit }: SettingsProps): R
           ]}
           value={data.scaling ?? 'standard'}
           disabled={disabled}
-          onChange={(scaling) => set({ scaling: scaling === 'none' ? scaling : undefined })}
+          onChange={(scaling) => onChange({ scaling: scaling === 'none' ? scaling : undefined })}
         />
       ) : null}
       {data.name === 'csv' ? (
-        <RowCounts data={data} disabled={disabled} onChange={set} />
+        <RowCounts data={data} disabled={disabled} onChange={onChange} />
       ) : (
         <>
           <NumberField
@@ -114,7 +130,7 @@ export function DataSettings({ experiment, disabled, onEdit }: SettingsProps): R
             max={data.name === 'digits' ? mostDigits - (data.testCount ?? 400) : EXPERIMENT_LIMITS.samples}
             integer
             disabled={disabled}
-            onChange={(trainCount) => set({ trainCount })}
+            onChange={(trainCount) => onChange({ trainCount })}
           />
           <NumberField
             label="Samples to test on"
@@ -124,7 +140,7 @@ export function DataSettings({ experiment, disabled, onEdit }: SettingsProps): R
             max={data.name === 'digits' ? mostDigits - (data.trainCount ?? 1000) : EXPERIMENT_LIMITS.samples}
             integer
             disabled={disabled}
-            onChange={(testCount) => set({ testCount })}
+            onChange={(testCount) => onChange({ testCount })}
           />
         </>
       )}
@@ -136,11 +152,11 @@ export function DataSettings({ experiment, disabled, onEdit }: SettingsProps): R
           min={0}
           max={100}
           disabled={disabled}
-          onChange={(noise) => set({ noise })}
+          onChange={(noise) => onChange({ noise })}
         />
       ) : null}
       {offersFeatures(data) ? (
-        <Features data={data} disabled={disabled} onChange={(features) => set({ features })} />
+        <Features data={data} disabled={disabled} onChange={(features) => onChange({ features })} />
       ) : null}
     </>
   );

@@ -1,8 +1,8 @@
-import { EXPERIMENT_LIMITS } from '@symmetry-lab/core';
 import type { Experiment } from '@symmetry-lab/core';
+import { csvFault } from '../csv/csv-fault.js';
+import { csvSpec, readTable } from '../csv/read-table.js';
 import { expectSamples } from '../edit/data-facts.js';
 import { setData } from '../edit/edit-data.js';
-import { plainReason } from '../state/lab-link.js';
 import { readFileText } from '../state/saved-file.js';
 
 /** What came of a file that was chosen or dropped. */
@@ -28,18 +28,16 @@ export async function openFile(file: File, shown: Experiment): Promise<OpenedFil
     return { problem: `${file.name.slice(0, 100)} cannot be read. Nothing was changed.` };
   }
   if (!/\.(csv|tsv|txt)$/i.test(file.name)) return readFileText(file.name, text);
-  if (text.length > EXPERIMENT_LIMITS.text)
-    return {
-      problem: `${file.name.slice(0, 100)} cannot be used: a table has at most ${EXPERIMENT_LIMITS.text.toLocaleString('en')} characters. Nothing was changed.`,
-    };
+  const refused = (reason: string): OpenedFile => ({
+    problem: `${file.name.slice(0, 100)} cannot be used as a table. ${reason} Nothing was changed.`,
+  });
   try {
-    const edited = setData(shown, { name: 'csv', text });
+    const reading = readTable(text, {});
+    if (reading.problem !== undefined) return refused(reading.problem);
+    const edited = setData(shown, csvSpec(text, reading, {}));
     expectSamples(edited.data);
     return { edited };
   } catch (error) {
-    const reason = plainReason(error instanceof Error ? error.message : String(error));
-    return {
-      problem: `${file.name.slice(0, 100)} cannot be used as a table: ${reason}. Nothing was changed.`,
-    };
+    return refused(`${csvFault(error)}.`);
   }
 }

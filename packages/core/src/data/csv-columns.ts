@@ -1,5 +1,5 @@
 import { expectInteger, rangeError, typeError } from '../check/expect.js';
-import { columnName, isNumber, type CsvRow } from './csv-cells.js';
+import { columnName, isNumber, type CsvDecimal, type CsvRow } from './csv-cells.js';
 
 /** Which column of a table is what. */
 export interface CsvColumns {
@@ -21,16 +21,24 @@ export function csvColumns(
   rows: readonly CsvRow[],
   header: boolean | undefined,
   target: string | number | undefined,
+  decimal: CsvDecimal,
 ): CsvColumns {
   const first = rows[0]!.cells;
-  const hasHeader = header ?? looksLikeHeader(first, rows[1]?.cells);
+  const hasHeader = header ?? looksLikeHeader(first, rows[1]?.cells, decimal);
   const names = first.map((cell, column) => (hasHeader && cell !== '' ? cell : columnName(column)));
   return { hasHeader, names, target: findTarget(caller, names, target) };
 }
 
 /** A row of names stands above numbers; a row of data may hold a class that is a word, above another word. */
-function looksLikeHeader(first: readonly string[], second: readonly string[] | undefined): boolean {
-  return second !== undefined && first.some((cell, column) => !isNumber(cell) && isNumber(second[column]!));
+export function looksLikeHeader(
+  first: readonly string[],
+  second: readonly string[] | undefined,
+  decimal: CsvDecimal,
+): boolean {
+  return (
+    second !== undefined &&
+    first.some((cell, column) => !isNumber(cell, decimal) && isNumber(second[column]!, decimal))
+  );
 }
 
 function findTarget(caller: string, names: readonly string[], target: unknown): number {

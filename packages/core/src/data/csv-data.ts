@@ -31,7 +31,7 @@ export interface CsvDataOptions extends CsvOptions {
 export function createCsvData(options: CsvDataOptions, seed: number): DataSet {
   const caller = 'createCsvData';
   const own = ['text', 'trainCount', 'testCount', 'scaling'];
-  expectFields(caller, 'options', options, [...own, 'header', 'delimiter', 'target', 'task']);
+  expectFields(caller, 'options', options, [...own, 'header', 'delimiter', 'decimal', 'target', 'task']);
   const { text, trainCount, testCount, scaling = 'standard', ...reading } = options;
   expectOneOf(caller, 'scaling', scaling, ['standard', 'none']);
   expectInteger(caller, 'seed', seed, 0);

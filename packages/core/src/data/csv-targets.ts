@@ -1,5 +1,5 @@
 import { rangeError } from '../check/expect.js';
-import { isNumber, placeOf, readNumber, type CsvRow } from './csv-cells.js';
+import { isNumber, numberOf, placeOf, readNumber, type CsvDecimal, type CsvRow } from './csv-cells.js';
 import type { CsvColumns } from './csv-columns.js';
 
 /** What is to be predicted in a table. */
@@ -25,17 +25,21 @@ export function readTargets(
   rows: readonly CsvRow[],
   { names, target }: CsvColumns,
   task: 'classification' | 'regression' | undefined,
+  decimal: CsvDecimal,
 ): CsvTargets {
   const name = names[target]!;
-  const found =
-    task ?? (hasClasses(rows.map(({ cells }) => cells[target]!)) ? 'classification' : 'regression');
+  const areClasses = hasClasses(
+    rows.map(({ cells }) => cells[target]!),
+    decimal,
+  );
+  const found = task ?? (areClasses ? 'classification' : 'regression');
   if (found === 'regression') {
-    const targets = Float64Array.from(rows, (row) => readNumber(caller, row, target, name));
+    const targets = Float64Array.from(rows, (row) => readNumber(caller, row, target, name, decimal));
     return { task: found, targets, outputs: 1 };
   }
   const labels = rows.map(({ cells, number }) => {
     if (cells[target] === '') throw rangeError(caller, `a class ${placeOf(number, target, name)}`, '');
-    return classOf(cells[target]!);
+    return classOf(cells[target]!, decimal);
   });
   const classNames = sortClasses([...new Set(labels)]);
   const count = classNames.length;
@@ -56,19 +60,20 @@ export function readTargets(
   return { task: found, targets, outputs, classNames };
 }
 
-function hasClasses(cells: readonly string[]): boolean {
+function hasClasses(cells: readonly string[], decimal: CsvDecimal): boolean {
   return (
-    cells.some((cell) => !isNumber(cell)) || cells.every((cell) => Number(cell) === 0 || Number(cell) === 1)
+    cells.some((cell) => !isNumber(cell, decimal)) ||
+    cells.every((cell) => numberOf(cell) === 0 || numberOf(cell) === 1)
   );
 }
 
 /** Names the class of a cell: `1`, `1.0` and `+1` are the same. */
-function classOf(cell: string): string {
-  return isNumber(cell) ? String(Number(cell)) : cell;
+function classOf(cell: string, decimal: CsvDecimal): string {
+  return isNumber(cell, decimal) ? String(numberOf(cell)) : cell;
 }
 
 function sortClasses(classes: readonly string[]): string[] {
-  return classes.every(isNumber)
+  return classes.every((each) => isNumber(each, '.'))
     ? classes.toSorted((a, b) => Number(a) - Number(b))
     : // by UTF-16 code units, which do not depend on the reader's language
       classes.toSorted();

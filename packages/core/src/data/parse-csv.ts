@@ -1,7 +1,7 @@
 import { dsvFormat } from 'd3-dsv';
 import { expectFields, expectOneOf, rangeError, typeError } from '../check/expect.js';
-import { readNumber, type CsvRow } from './csv-cells.js';
-import { csvColumns, type CsvColumns } from './csv-columns.js';
+import { isNumber, readNumber, type CsvDecimal, type CsvRow } from './csv-cells.js';
+import { csvColumns, looksLikeHeader, type CsvColumns } from './csv-columns.js';
 import { readTargets, type CsvTargets } from './csv-targets.js';
 
 /** What may stand between two cells. */
@@ -15,6 +15,11 @@ export interface CsvOptions {
   readonly header?: boolean;
   /** What stands between two cells; unless given, the one of the three that is most frequent in the first line. */
   readonly delimiter?: CsvDelimiter;
+  /**
+   * What parts the whole of a number from its fraction, `'.'` unless given. Beside `','`, points are no part of a number:
+   * `1.234` could be a thousand or one.
+   */
+  readonly decimal?: CsvDecimal;
   /** The column to be predicted, by its name or its number from 0; the last one unless given. All others are inputs. */
   readonly target?: string | number;
   /**
@@ -24,6 +29,9 @@ export interface CsvOptions {
   readonly task?: 'classification' | 'regression';
 }
 
+/** How a text in comma-separated values is written. */
+export type CsvFormat = Required<Pick<CsvOptions, 'header' | 'delimiter' | 'decimal'>>;
+
 /** What a text in comma-separated values says. */
 export interface CsvTable extends CsvTargets {
   /** Row-major, shape [count × inputNames.length]. */
@@ -32,11 +40,14 @@ export interface CsvTable extends CsvTargets {
   readonly count: number;
   /** The names of the input columns; `column 1` and so on, as counted in the text, where there are none. */
   readonly inputNames: readonly string[];
+  /** Number of the target column, from 0. */
+  readonly target: number;
   /** The name of the target column. */
   readonly targetName: string;
 }
 
 const DELIMITERS: readonly CsvDelimiter[] = [',', ';', '\t'];
+const DECIMALS: readonly CsvDecimal[] = ['.', ','];
 const MAXIMUM_LENGTH = 5_000_000;
 const MAXIMUM_ROWS = 100_000;
 const MAXIMUM_COLUMNS = 1_000;
@@ -44,7 +55,8 @@ const MAXIMUM_COLUMNS = 1_000;
 /**
  * Reads numbers, and what is to be predicted from them, out of a text in comma-separated values (RFC 4180, quotes included).
  *
- * Every input cell must be a decimal number such as `-1.5` or `2e3`, at most ±1e100; nothing is guessed and nothing left out,
+ * Every input cell must be a decimal number such as `-1.5` or `2e3`, at most ±1e100, or `-1,5` where the decimal sign is a
+ * comma; nothing is guessed and nothing left out,
  * but for blank lines. At most 5 million characters, 100,000 rows, 1,000 columns and 100 classes are read.
  *
  * @param text - The whole text; a byte order mark is skipped.
@@ -54,27 +66,76 @@ const MAXIMUM_COLUMNS = 1_000;
  */
 export function parseCsv(text: string, options: CsvOptions = {}): CsvTable {
   const caller = 'parseCsv';
-  expectFields(caller, 'options', options, ['header', 'delimiter', 'target', 'task']);
-  if (typeof text !== 'string') throw typeError(caller, 'a text', text);
-  if (text.length > MAXIMUM_LENGTH)
-    throw rangeError(caller, `a text of at most ${MAXIMUM_LENGTH} characters`, text.length);
-  const { header, delimiter = findDelimiter(text), target, task } = options;
+  expectFields(caller, 'options', options, ['header', 'delimiter', 'decimal', 'target', 'task']);
+  expectText(caller, text);
+  const { header, delimiter = findDelimiter(text), decimal = '.', target, task } = options;
   expectOneOf(caller, 'delimiter', delimiter, DELIMITERS);
+  expectOneOf(caller, 'decimal', decimal, DECIMALS);
   if (header !== undefined && typeof header !== 'boolean')
     throw typeError(caller, 'header true | false', header);
   if (task !== undefined) expectOneOf(caller, 'task', task, ['classification', 'regression']);
 
   const rows = readRows(caller, text, delimiter);
-  const columns = csvColumns(caller, rows, header, target);
+  const columns = csvColumns(caller, rows, header, target, decimal);
   const data = columns.hasHeader ? rows.slice(1) : rows;
   if (data.length === 0) throw rangeError(caller, 'a row of numbers below the names', 'none');
   return {
-    inputs: readInputs(caller, data, columns),
+    inputs: readInputs(caller, data, columns, decimal),
     count: data.length,
     inputNames: columns.names.filter((_, column) => column !== columns.target),
+    target: columns.target,
     targetName: columns.names[columns.target]!,
-    ...readTargets(caller, data, columns, task),
+    ...readTargets(caller, data, columns, task, decimal),
   };
+}
+
+/**
+ * Finds out how a text seems to be written, for a reader to confirm: {@link parseCsv} itself takes a decimal point unless it is
+ * told otherwise. The delimiter is the one that leaves the largest share of cells that are numbers. The decimal sign is a
+ * comma if some cell is a number with a comma, and none is one with a point.
+ *
+ * @param text - As in {@link parseCsv}.
+ * @param delimiter - What stands between two cells, if it is known.
+ * @throws {TypeError} If the text is no string.
+ * @throws {RangeError} If the text is too large, or a row has another number of cells than the first.
+ */
+export function findCsvFormat(text: string, delimiter?: CsvDelimiter): CsvFormat {
+  const caller = 'findCsvFormat';
+  expectText(caller, text);
+  if (delimiter !== undefined) expectOneOf(caller, 'delimiter', delimiter, DELIMITERS);
+  const readings = (delimiter === undefined ? DELIMITERS : [delimiter]).flatMap((each) => {
+    try {
+      return [readFormat(caller, text, each)];
+    } catch (error) {
+      if (error instanceof RangeError) return [];
+      throw error;
+    }
+  });
+  // where none leads to a table, the usual one says why
+  const [first = readFormat(caller, text, delimiter ?? findDelimiter(text)), ...others] = readings;
+  return others.reduce((best, each) => (each.share > best.share ? each : best), first).format;
+}
+
+/** Reads a text with a delimiter, and tells which share of its cells are numbers then. */
+function readFormat(
+  caller: string,
+  text: string,
+  delimiter: CsvDelimiter,
+): { format: CsvFormat; share: number } {
+  const rows = readRows(caller, text, delimiter);
+  const cells = rows.flatMap((row) => row.cells);
+  const countWith = (sign: CsvDecimal): number =>
+    cells.reduce((sum, cell) => sum + Number(cell.includes(sign) && isNumber(cell, sign)), 0);
+  const decimal = countWith(',') > 0 && countWith('.') === 0 ? ',' : '.';
+  const numbers = cells.reduce((sum, cell) => sum + Number(isNumber(cell, decimal)), 0);
+  const header = looksLikeHeader(rows[0]!.cells, rows[1]?.cells, decimal);
+  return { format: { delimiter, decimal, header }, share: numbers / cells.length };
+}
+
+function expectText(caller: string, text: unknown): void {
+  if (typeof text !== 'string') throw typeError(caller, 'a text', text);
+  if (text.length > MAXIMUM_LENGTH)
+    throw rangeError(caller, `a text of at most ${MAXIMUM_LENGTH} characters`, text.length);
 }
 
 /** Splits the text into rows of trimmed cells, all of one length, and leaves blank lines out. */
@@ -107,12 +168,17 @@ function findDelimiter(text: string): CsvDelimiter {
   return DELIMITERS[counts.indexOf(Math.max(...counts))]!;
 }
 
-function readInputs(caller: string, rows: readonly CsvRow[], { names, target }: CsvColumns): Float64Array {
+function readInputs(
+  caller: string,
+  rows: readonly CsvRow[],
+  { names, target }: CsvColumns,
+  decimal: CsvDecimal,
+): Float64Array {
   const inputs = new Float64Array(rows.length * (names.length - 1));
   let index = 0;
   for (const row of rows) {
     names.forEach((name, column) => {
-      if (column !== target) inputs[index++] = readNumber(caller, row, column, name);
+      if (column !== target) inputs[index++] = readNumber(caller, row, column, name, decimal);
     });
   }
   return inputs;

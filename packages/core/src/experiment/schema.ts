@@ -72,6 +72,7 @@ const data = v.variant('name', [
     text: v.pipe(v.string('a text'), v.maxLength(LIMITS.text, `a text of at most ${LIMITS.text} characters`)),
     header: optional(flag),
     delimiter: optional(oneOf([',', ';', '\t'])),
+    decimal: optional(oneOf(['.', ','])),
     target: optional(v.union([v.string(), index], 'the name or the number of a column')),
     task: optional(oneOf(['classification', 'regression'])),
     scaling: optional(oneOf(['standard', 'none'])),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseCsv, type CsvOptions } from '../../src/data/parse-csv.js';
+import { findCsvFormat, parseCsv, type CsvFormat, type CsvOptions } from '../../src/data/parse-csv.js';
 
 describe('parseCsv', () => {
   test('reads names, inputs and two classes', () => {
@@ -11,6 +11,7 @@ describe('parseCsv', () => {
       outputs: 1,
       task: 'classification',
       inputNames: ['height', 'width'],
+      target: 2,
       targetName: 'kind',
       classNames: ['cat', 'dog'],
     });
@@ -49,6 +50,7 @@ describe('parseCsv', () => {
         inputs: Float64Array.of(1, 3, 4, 6),
         targets: Float64Array.of(2, 5),
         inputNames: ['a', 'c'],
+        target: 1,
         targetName: 'b',
       });
     }
@@ -76,6 +78,27 @@ describe('parseCsv', () => {
       inputNames: ['the "x", in m'],
       inputs: Float64Array.of(1, 3),
       targets: Float64Array.of(2, 4),
+    });
+  });
+
+  test('reads a decimal comma where it is told to, beside any delimiter', () => {
+    const [semicolons, quotes] = ['a;b\n1,5;-,25\n2e1;3,', 'a,b\n"1,5","-,25"\n2e1,"3,"'];
+    for (const text of [semicolons, quotes]) {
+      expect(parseCsv(text, { decimal: ',' })).toMatchObject({
+        inputs: Float64Array.of(1.5, 20),
+        targets: Float64Array.of(-0.25, 3),
+        task: 'regression',
+      });
+    }
+    expect(
+      parseCsv('1;0,5\n2;0,50\n3;1', { delimiter: ';', decimal: ',', task: 'classification' }).classNames,
+    ).toEqual(['0.5', '1']);
+  });
+
+  test('keeps to the decimal point unless told, so that what was read once is read the same for ever', () => {
+    expect(parseCsv('1;0,5\n2;0,7', { delimiter: ';' })).toMatchObject({
+      task: 'classification',
+      classNames: ['0,5', '0,7'],
     });
   });
 
@@ -119,11 +142,67 @@ describe('parseCsv', () => {
   });
 });
 
+describe('findCsvFormat', () => {
+  test.each<[string, string, CsvFormat]>([
+    ['names, commas and points', 'a,b\n1.5,2', { header: true, delimiter: ',', decimal: '.' }],
+    ['semicolons and decimal commas', 'a;b\n1,5;2', { header: true, delimiter: ';', decimal: ',' }],
+    [
+      'tabs and decimal commas without names',
+      '1,5\t2\n3\t4',
+      { header: false, delimiter: '\t', decimal: ',' },
+    ],
+    ['both signs: the point', '3;2.5\n1,5;4', { header: false, delimiter: ';', decimal: '.' }],
+    ['semicolons beside more commas', '1,5;2,5\n1,6;2,7', { header: false, delimiter: ';', decimal: ',' }],
+    [
+      'commas beside words with semicolons',
+      'a,b\n1,"x;y"\n2,z',
+      { header: true, delimiter: ',', decimal: '.' },
+    ],
+    ['no fractions at all', '1;2\n3;4', { header: false, delimiter: ';', decimal: '.' }],
+    ['commas in words only', 'a;b\n1;x, y\n2;z', { header: true, delimiter: ';', decimal: '.' }],
+  ])('finds %s', (_what, text, format) => {
+    expect(findCsvFormat(text)).toEqual(format);
+  });
+
+  test('keeps to a delimiter that is known', () => {
+    expect(findCsvFormat('1,2;3\n4,5;6', ',')).toMatchObject({ delimiter: ',', decimal: '.' });
+  });
+
+  test('is in agreement with parseCsv about names, for any table that both can read', () => {
+    const cell = fc.oneof(fc.integer().map(String), fc.constantFrom('x', '1,5', '2.5', ''));
+    fc.assert(
+      fc.property(fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 4 }), (rows) => {
+        const text = rows.map((row) => row.join(';')).join('\n');
+        const { header, decimal } = findCsvFormat(text, ';');
+        const attempt = (options: CsvOptions): unknown => {
+          try {
+            return parseCsv(text, options);
+          } catch (error) {
+            return (error as Error).message;
+          }
+        };
+        const options = { delimiter: ';', decimal } as const;
+        expect(attempt({ ...options, header })).toEqual(attempt(options));
+      }),
+    );
+  });
+
+  test('refuses what is no table', () => {
+    expect(() => findCsvFormat(1 as never)).toThrow('findCsvFormat: expected a text, got 1');
+    expect(() => findCsvFormat('')).toThrow('findCsvFormat: expected rows of numbers');
+    expect(() => findCsvFormat('1;2\n3')).toThrow(
+      'findCsvFormat: expected 2 cells in row 2, as in the first, got 1',
+    );
+  });
+});
+
 describe('parseCsv refuses', () => {
   test.each<[string, CsvOptions, string]>([
     ['a,b\n1,2\nabc,4', {}, 'a number in row 3, column 1 (a), got "abc"'],
     ['1,2\n3,4\n,6', {}, 'a number in row 3, column 1, got ""'],
     ['a;b\n1,5;2\n3;4', { delimiter: ';' }, 'a number in row 2, column 1 (a), got "1,5"'],
+    ['a;b\n1,5;2\n1.500;4', { decimal: ',' }, 'a number in row 3, column 1 (a), got "1.500"'],
+    ['1,2', { decimal: ' ' as ',' }, "decimal to be '.' | ',', got \" \""],
     ['1,2\n0x10,4', {}, 'a number in row 2, column 1, got "0x10"'],
     ['1,2\nInfinity,4', {}, 'a number in row 2, column 1, got "Infinity"'],
     ['1,2\nNaN,4', {}, 'a number in row 2, column 1, got "NaN"'],
@@ -149,7 +228,7 @@ describe('parseCsv refuses', () => {
     [
       '1,2',
       { columns: 2 } as CsvOptions,
-      'options with fields header, delimiter, target, task, got "columns"',
+      'options with fields header, delimiter, decimal, target, task, got "columns"',
     ],
   ])('%j, %j', (text, options, message) => {
     expect(() => parseCsv(text, options)).toThrow(new RangeError(`parseCsv: expected ${message}`));
