@@ -132,3 +132,31 @@ test.describe('without JavaScript', () => {
     await expect(figure.getByText(/^z₁ = /)).toBeVisible();
   });
 });
+
+test('the table of all images shows the core’s own error signals, and its rows part with the units', async ({
+  page,
+}) => {
+  const figure = await open(page);
+  const table = figure.root.locator('.lab-signal-map__table').first();
+  const shown = async (): Promise<number[][]> =>
+    Promise.all(
+      (await table.locator('tbody tr').all()).map((row) =>
+        row
+          .locator('td')
+          .evaluateAll((cells) => cells.map((cell) => Number(cell.getAttribute('data-value')))),
+      ),
+    );
+  const [output, ...units] = await shown();
+  expect(output).toHaveLength(8);
+  expect(units[1]).toEqual(units[0]);
+  expect(units[2]).toEqual(units[0]);
+  await expect(figure.root.getByText('three identical rows')).toBeVisible();
+
+  await figure.root.getByRole('radio', { name: 'different outgoing weights' }).check();
+  await expect(figure.root.getByText('rows in proportion')).toBeVisible();
+  await figure.button('Step').click();
+  await expect(figure.root.getByText('different rows')).toBeVisible();
+  // the column of the image that the walk goes through
+  const deltas = errorSignals(await networkShown(figure), await imageShown(figure), loss).layers[0]!.deltas;
+  expect((await shown()).slice(1).map((row) => row[0])).toEqual(Array.from(deltas));
+});

@@ -99,8 +99,13 @@ test('linked units stay identical while they train, and reset gives the same wei
   page,
 }) => {
   const figure = await open(page);
-  await figure.button('Train 10 steps').click();
-  await expect(figure.root).toHaveAttribute('data-step', '10');
+  await figure.button('Play').click();
+  await expect.poll(() => figure.number('step')).toBeGreaterThan(20);
+  await figure.button('Pause').click();
+  await expect(figure.root).toHaveAttribute('data-playing', 'false');
+  const paused = await figure.number('step');
+  await figure.button('Step').click();
+  await expect(figure.root).toHaveAttribute('data-step', String(paused + 1));
   await expect(figure.root).toHaveAttribute('data-agreement', '400');
   expect(await figure.number('a1')).not.toBe(activations('linked')[2 * (await shownImage(figure))]);
   await figure.button('Reset to same weights').click();

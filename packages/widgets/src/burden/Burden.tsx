@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { LineChart } from '../chart/LineChart.js';
 import { DataTable } from '../figure/DataTable.js';
 import { FigureFrame } from '../figure/FigureFrame.js';
-import type { FigureLink } from '../figure/FigureFrame.js';
+import type { FigureLink, FigureTerm } from '../figure/FigureFrame.js';
 import { LiveSentence } from '../figure/LiveSentence.js';
 import { Prediction } from '../figure/Prediction.js';
 import { RunControls } from '../figure/RunControls.js';
@@ -18,6 +18,7 @@ import { HeatKey } from '../picture/HeatKey.js';
 import { HeatMap } from '../picture/HeatMap.js';
 import type { HeatScale } from '../picture/heat-scale.js';
 import { countedAxis } from '../picture/heat-axis.js';
+import { meanings } from '../words/meanings.js';
 import * as settings from './settings.js';
 import type { Learning } from './settings.js';
 import { burdenSamples, trainBurden } from './training.js';
@@ -32,6 +33,24 @@ export interface BurdenProps {
 }
 
 const unitAxis = countedAxis('unit', settings.unitCount, 1);
+
+/** What does not explain itself where it stands. */
+const terms: readonly FigureTerm[] = [
+  { sign: 'target', meaning: 'The curve that the network is to learn.' },
+  {
+    sign: 'sum',
+    meaning: 'What the three units add up to, moved up or down by the output’s bias: the answer.',
+  },
+  { sign: 'residual', meaning: 'The answer minus the target: what is still wrong.' },
+  {
+    sign: 'pull',
+    meaning:
+      'The length of the gradient over all weights of the unit. The longer, the more the loss wants the unit to change.',
+  },
+  { sign: 'loss', meaning: meanings.squaredLoss },
+  { sign: 'gradient', meaning: meanings.gradient },
+  { sign: 'weight', meaning: meanings.plainWeight },
+];
 
 /** Shows how three units share one curve: what each adds, what is left over, and how that pulls at each of them. */
 export function Burden({ still, links }: BurdenProps): ReactNode {
@@ -73,6 +92,7 @@ export function Burden({ still, links }: BurdenProps): ReactNode {
       name="burden"
       frameRef={playback.frameRef}
       links={links}
+      terms={terms}
       share={
         <ShareLink
           figure="burden"

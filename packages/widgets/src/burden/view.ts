@@ -84,7 +84,8 @@ export function readCurve([x, y]: ChartData, place: number): number {
 }
 
 /** The room on the right is for the names of the lines. */
-const inputAxis = { label: 'input x', min: -reach, max: reach + 2, ticks: [-6, -3, 0, 3, 6] };
+// beyond the reach there is room for the names of the lines, on a phone too
+const inputAxis = { label: 'input x', min: -reach, max: reach + 4, ticks: [-6, -3, 0, 3, 6] };
 
 /** Describes the chart of the parts of the answer. */
 export const partsChart: ChartModel = {

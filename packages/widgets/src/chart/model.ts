@@ -172,6 +172,56 @@ export function lineEnds(places: readonly (readonly (number | null)[])[]): LineE
   });
 }
 
+/** Is a rectangle, in pixels from the top left. */
+export interface LabelBox {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
+
+/**
+ * Chooses the place of a label that covers least: no other label, then as few pieces of lines as possible.
+ *
+ * @param places - Places to choose from, the one liked best first; at least one.
+ * @param taken - Labels that are placed already.
+ * @param lines - Corners of each line, ascending in x; `null` where it is interrupted.
+ */
+export function clearestPlace(
+  places: readonly LabelBox[],
+  taken: readonly LabelBox[],
+  lines: readonly (readonly (readonly [x: number, y: number] | null)[])[],
+): LabelBox {
+  const covered = (box: LabelBox): number =>
+    1e6 * taken.filter((other) => overlap(box, other)).length +
+    lines.reduce((sum, line) => sum + piecesInside(box, line), 0);
+  const counts = places.map(covered);
+  const best = places[counts.indexOf(Math.min(...counts))];
+  if (!best) throw new RangeError('clearestPlace: expected at least one place, got none');
+  return best;
+}
+
+function overlap(a: LabelBox, b: LabelBox): boolean {
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+}
+
+/** Counts the pieces of a line, from corner to corner, that cross a box. */
+function piecesInside(box: LabelBox, line: readonly (readonly [x: number, y: number] | null)[]): number {
+  let count = 0;
+  for (let k = 1; k < line.length; k++) {
+    const [from, to] = [line[k - 1], line[k]];
+    if (!from || !to) continue;
+    const [first, last] = [Math.max(box.left, from[0]), Math.min(box.right, to[0])];
+    if (first > last) continue;
+    const slope = to[0] === from[0] ? 0 : (to[1] - from[1]) / (to[0] - from[0]);
+    // an upright piece has all its heights at one x
+    const heights =
+      to[0] === from[0] ? [from[1], to[1]] : [first, last].map((x) => from[1] + slope * (x - from[0]));
+    if (Math.max(...heights) >= box.top && Math.min(...heights) <= box.bottom) count++;
+  }
+  return count;
+}
+
 /**
  * Moves labels apart that would cover each other.
  *

@@ -6,12 +6,13 @@ import {
   axisTicks,
   chartInsets,
   chartPlaces,
+  clearestPlace,
   lineEnds,
   readOut,
   spreadLabels,
   tickLabel,
 } from './model.js';
-import type { ChartAxis, ChartData, ChartMark, ChartModel, ChartSeries } from './model.js';
+import type { ChartAxis, ChartData, ChartMark, ChartModel, ChartSeries, LabelBox } from './model.js';
 
 /** Controls a live chart. */
 export interface LiveChart {
@@ -24,6 +25,9 @@ export interface LiveChart {
 /** Space between a line's end and its label, and between two labels, in CSS pixels. */
 const labelOffset = 8;
 const labelDistance = 16;
+
+/** Room for the stroke from a line's end to a label that had to move away from it, in CSS pixels. */
+const leaderLength = 12;
 
 /** Diameter of a point of a series of points, in CSS pixels. */
 const pointSize = 8;
@@ -165,7 +169,7 @@ function drawMarks(plot: uPlot, host: HTMLElement, model: ChartModel, marks: rea
   ctx.restore();
 }
 
-/** Writes each line's name beside its newest point, with a dot in its colour. */
+/** Writes each line's name beside its newest point, with a dot in its colour, and a stroke to it where it had to move away. */
 function drawLabels(plot: uPlot, host: HTMLElement, model: ChartModel): void {
   const { ctx, bbox } = plot;
   const ratio = uPlot.pxRatio;
@@ -182,40 +186,93 @@ function drawLabels(plot: uPlot, host: HTMLElement, model: ChartModel): void {
     labelDistance * ratio,
     bottom,
   );
+  const moved = ends.some(({ top }, index) => Math.abs((tops[index] ?? top) - top) > 4 * ratio);
+  const offset = (moved ? labelOffset + leaderLength : labelOffset) * ratio;
+  const drawn: LabelBox[] = [];
+  // corners are needed only where a label has to lie over the lines
+  let corners: ReturnType<typeof lineCorners> | undefined;
   ctx.save();
   ctx.font = `600 ${13 * ratio}px ${getComputedStyle(host).fontFamily}`;
   ctx.textBaseline = 'middle';
   ends.forEach(({ series, left, top }, index) => {
     if (!series) return;
-    ctx.fillStyle = cssColor(host, series.color);
+    const wished = tops[index] ?? top;
+    const width = ctx.measureText(series.label).width;
+    const fits = left + offset + width <= bbox.left + bbox.width + labelOffset * ratio;
+    const color = cssColor(host, series.color);
+    ctx.fillStyle = color;
     ctx.beginPath();
     ctx.arc(left, top, 3.5 * ratio, 0, 2 * Math.PI);
     ctx.fill();
-    drawLabel(ctx, host, series.label, left, tops[index] ?? top, bbox);
+    if (fits) {
+      if (moved) drawLeader(ctx, color, [left, top], [left + offset - 3 * ratio, wished]);
+      drawLabel(ctx, host, series.label, left + offset, wished);
+    } else {
+      corners ??= lineCorners(plot);
+      const box = clearestPlace(boxesBefore(plot, left, wished, width), drawn, corners);
+      drawn.push(box);
+      drawLabel(ctx, host, series.label, box.left, (box.top + box.bottom) / 2);
+    }
   });
   ctx.restore();
 }
 
-/** Writes a label to the right of a point, or to its left and above or below where there is no room, on a halo of the ground. */
+/** Lists the places of a label that ends where its line does: above the end, below it, then farther away, all within the plot. */
+function boxesBefore(plot: uPlot, left: number, top: number, width: number): LabelBox[] {
+  const { bbox } = plot;
+  const ratio = uPlot.pxRatio;
+  const right = left - 2 * ratio;
+  const half = 8 * ratio;
+  const boxes = [-12, 13, -26, 27, -40, 41].map((shift) => {
+    const middle = top + shift * ratio;
+    return { left: right - width, right, top: middle - half, bottom: middle + half };
+  });
+  const inside = boxes.filter((box) => box.top >= bbox.top - half && box.bottom <= bbox.top + bbox.height);
+  return inside.length > 0 ? inside : boxes;
+}
+
+/** Reads the corners of all lines, in pixels of the canvas. */
+function lineCorners(plot: uPlot): ([x: number, y: number] | null)[][] {
+  const [across = [], ...lines] = plot.data as (number | null)[][];
+  return lines.map((line) =>
+    line.map((y, index) => {
+      const x = across[index];
+      return typeof x === 'number' && typeof y === 'number'
+        ? [plot.valToPos(x, 'x', true), plot.valToPos(y, 'y', true)]
+        : null;
+    }),
+  );
+}
+
+function drawLeader(
+  ctx: CanvasRenderingContext2D,
+  color: string,
+  [left, top]: readonly [number, number],
+  [labelLeft, labelTop]: readonly [number, number],
+): void {
+  ctx.save();
+  ctx.strokeStyle = color;
+  ctx.lineWidth = 1.5 * uPlot.pxRatio;
+  ctx.beginPath();
+  ctx.moveTo(left, top);
+  ctx.lineTo(labelLeft, labelTop);
+  ctx.stroke();
+  ctx.restore();
+}
+
+/** Writes a label on a halo of the ground. */
 function drawLabel(
   ctx: CanvasRenderingContext2D,
   host: HTMLElement,
   text: string,
   left: number,
   top: number,
-  bbox: uPlot.BBox,
 ): void {
-  const ratio = uPlot.pxRatio;
-  const fits =
-    left + labelOffset * ratio + ctx.measureText(text).width <= bbox.left + bbox.width + labelOffset * ratio;
-  const x = fits ? left + labelOffset * ratio : left - 2 * ratio;
-  const above = top - 12 * ratio;
-  const y = fits ? top : above < bbox.top ? top + 13 * ratio : above;
-  ctx.textAlign = fits ? 'left' : 'right';
+  ctx.textAlign = 'left';
   ctx.lineJoin = 'round';
-  ctx.lineWidth = 4 * ratio;
+  ctx.lineWidth = 4 * uPlot.pxRatio;
   ctx.strokeStyle = cssColor(host, '--lab-figure');
-  ctx.strokeText(text, x, y);
+  ctx.strokeText(text, left, top);
   ctx.fillStyle = cssColor(host, '--lab-ink');
-  ctx.fillText(text, x, y);
+  ctx.fillText(text, left, top);
 }

@@ -5,7 +5,7 @@ import { Choice } from '../figure/Choice.js';
 import { DataTable, thinRows } from '../figure/DataTable.js';
 import { Failure } from '../figure/Failure.js';
 import { FigureFrame } from '../figure/FigureFrame.js';
-import type { FigureLink } from '../figure/FigureFrame.js';
+import type { FigureLink, FigureTerm } from '../figure/FigureFrame.js';
 import { LiveSentence } from '../figure/LiveSentence.js';
 import { Prediction } from '../figure/Prediction.js';
 import { RunControls } from '../figure/RunControls.js';
@@ -15,6 +15,7 @@ import { Toggle } from '../figure/Toggle.js';
 import { useOpenedLink } from '../figure/use-opened-link.js';
 import type { Speed } from '../lab/pace.js';
 import { useRuns } from '../lab/use-runs.js';
+import { meanings } from '../words/meanings.js';
 import { DirectionCircle } from './DirectionCircle.js';
 import {
   answerNoise,
@@ -38,6 +39,15 @@ export interface CondensationProps {
   still: CondensationStill;
   links?: readonly FigureLink[];
 }
+
+/** What does not explain itself where it stands. */
+const terms: readonly FigureTerm[] = [
+  { sign: 'start 0.001', meaning: 'The first weights and biases are drawn from a bell curve of this width.' },
+  { sign: 'teacher', meaning: meanings.teacher },
+  { sign: 'sample', meaning: 'One pair of inputs with its right answer.' },
+  { sign: 'loss', meaning: meanings.squaredLoss },
+  { sign: 'weight', meaning: meanings.plainWeight },
+];
 
 /** Trains three networks whose first weights differ in size, and draws where their units point. */
 export function Condensation({ still, links }: CondensationProps): ReactNode {
@@ -65,6 +75,7 @@ export function Condensation({ still, links }: CondensationProps): ReactNode {
       name="condensation"
       frameRef={runs.frameRef}
       links={links}
+      terms={terms}
       share={
         <ShareLink figure="condensation" fields={linkFields} state={{ ...settings, seed, step: now.step }} />
       }

@@ -2,7 +2,6 @@ import { useMemo, useState, useSyncExternalStore } from 'react';
 import type { ReactNode } from 'react';
 import { Choice } from '../figure/Choice.js';
 import { DataTable } from '../figure/DataTable.js';
-import { EqualityBadge } from '../figure/EqualityBadge.js';
 import { FigureFrame } from '../figure/FigureFrame.js';
 import type { FigureLink } from '../figure/FigureFrame.js';
 import { LiveSentence } from '../figure/LiveSentence.js';
@@ -30,8 +29,11 @@ import {
 import type { Settings } from './settings.js';
 import { createSignalNetwork } from './signal-network.js';
 import * as view from './view.js';
-import type { ErrorSignalsStill, SignalGuess, SignalsView } from './view.js';
-import { walkStep } from './walk.js';
+import type { ErrorSignalsStill, SignalGuess } from './view.js';
+import { SignalTable } from './SignalTable.js';
+import { signalMap } from './signal-map.js';
+import { terms } from './terms.js';
+import { WalkStation } from './WalkStation.js';
 
 /** Describes an `ErrorSignals` figure. */
 export interface ErrorSignalsProps {
@@ -64,6 +66,7 @@ export function ErrorSignals({ still, links }: ErrorSignalsProps): ReactNode {
   const live = useHydrated();
   const { stage, batch, image, start } = settings;
   const now = useMemo(() => view.signalsView(parameters, rows, settings), [parameters, rows, settings]);
+  const map = useMemo(() => signalMap(parameters, rows), [parameters, rows]);
   const splits = useMemo(() => view.firstSplits(rows, settings, seed), [rows, settings, seed]);
   const diagram = useMemo(() => signalDiagram(stage, now), [stage, now]);
 
@@ -92,6 +95,7 @@ export function ErrorSignals({ still, links }: ErrorSignalsProps): ReactNode {
       name="error-signals"
       frameRef={frameRef}
       links={links}
+      terms={terms}
       share={<ShareLink figure="error-signals" fields={linkFields} state={{ ...settings, seed, step }} />}
       experiments={[
         {
@@ -221,56 +225,13 @@ export function ErrorSignals({ still, links }: ErrorSignalsProps): ReactNode {
             hint="Point at a circle or a line, or walk there with Tab and the arrow keys: it says what its numbers are."
           />
         </div>
-        <Walk settings={settings} now={now} onStage={(value) => look({ stage: value })}>
+        <WalkStation settings={settings} now={now} onStage={(value) => look({ stage: value })}>
           <button type="button" className="lab-button lab-button--main" onClick={goOn}>
             {next ? `Next: ${next.label.slice(2)}` : 'Take this step'}
           </button>
-        </Walk>
+        </WalkStation>
+        <SignalTable map={map} images={still.images} image={image} colors={unitColors(now.labels)} />
       </div>
     </FigureFrame>
-  );
-}
-
-interface WalkProps {
-  settings: Settings;
-  now: SignalsView;
-  onStage: (stage: Settings['stage']) => void;
-  children: ReactNode;
-}
-
-/** Shows one station of the walk: what happens, and the calculation of every unit. */
-function Walk({ settings: { stage, batch }, now, onStage, children }: WalkProps): ReactNode {
-  const { words, lines } = walkStep(stage, now, batch);
-  const colors = unitColors(now.labels);
-  const identical = view.allEqual(now.labels);
-  return (
-    <div className="lab-walk">
-      <Choice legend="One step of training" options={stages} value={stage} onChange={onStage} look="answers">
-        {children}
-      </Choice>
-      <p className="lab-walk__words">{words}</p>
-      <ul className="lab-walk__lines">
-        {lines.map(({ unit, equations }, index) => (
-          <li
-            key={index}
-            className={`lab-walk__line${unit === undefined ? '' : ` lab-unit-${colors[unit]}`}`}
-          >
-            <span className="lab-walk__unit">{unit === undefined ? 'output' : `unit ${unit + 1}`}</span>
-            <span>
-              {equations.map((equation) => (
-                <span key={equation} className="lab-walk__equation">
-                  {equation}
-                </span>
-              ))}
-            </span>
-          </li>
-        ))}
-      </ul>
-      <p>
-        <EqualityBadge identical={identical}>
-          {identical ? 'the three units are identical' : `${new Set(now.labels).size} distinct units`}
-        </EqualityBadge>
-      </p>
-    </div>
   );
 }

@@ -188,7 +188,7 @@ export function signalsSentence(settings: Settings, step: number, view: SignalsV
   const { units, output, target } = view;
   const deltas = units.map(({ delta }) => delta);
   const signals = allEqual(deltas)
-    ? `all three hidden units get the same error signal, δ = ${shortNumber(deltas[0] ?? NaN)}`
+    ? `all three hidden units get the same error signal, δ\u00a0=\u00a0${shortNumber(deltas[0] ?? NaN)}`
     : `the hidden units get the error signals ${deltas.map(shortNumber).join(', ')}`;
   const distinct = 1 + Math.max(...view.labels);
   const count = distinct === 1 ? 'one and the same unit' : `${distinct} distinct units`;

@@ -3,11 +3,20 @@ import { useId } from 'react';
 import type { ReactNode, Ref } from 'react';
 import { shareQuery } from './ShareLink.js';
 import { TakeHome } from './TakeHome.js';
+import { Term } from './Term.js';
 
 /** Links a figure to somewhere: a chapter, the playground, a source. */
 export interface FigureLink {
   href: string;
   label: string;
+}
+
+/** Explains a sign or a word that a figure shows where nothing can be pointed at: on axes, in heads of tables, in sentences. */
+export interface FigureTerm {
+  /** As it stands in the figure, such as `δ`. */
+  sign: string;
+  /** What it means, in one or two plain sentences. */
+  meaning: string;
 }
 
 /** Names one of the networks that a figure trains, as an experiment that reproduces it. */
@@ -26,6 +35,8 @@ export interface FigureFrameProps {
   question: ReactNode;
   /** The reader's guess: a `Prediction`. */
   prediction: ReactNode;
+  /** Signs and words of the figure that do not explain themselves where they stand; listed below the picture. */
+  terms?: readonly FigureTerm[];
   /** The few controls that matter. */
   controls: ReactNode;
   /** Controls that most readers do not need, behind a disclosure. */
@@ -57,6 +68,7 @@ export function FigureFrame(props: FigureFrameProps): ReactNode {
     name,
     question,
     prediction,
+    terms = [],
     controls,
     more,
     sentence,
@@ -93,6 +105,15 @@ export function FigureFrame(props: FigureFrameProps): ReactNode {
         </p>
       ) : null}
       <div className="lab-figure__picture">{children}</div>
+      {terms.length > 0 ? (
+        <div className="lab-figure__terms" role="group" aria-label="What the words and signs mean">
+          {terms.map(({ sign, meaning }) => (
+            <Term key={sign} meaning={meaning}>
+              {sign}
+            </Term>
+          ))}
+        </div>
+      ) : null}
       <div className="lab-figure__controls">{controls}</div>
       {sentence}
       {results ? <div className="lab-figure__results">{results}</div> : null}

@@ -4,6 +4,7 @@ import { speeds } from '../lab/pace.js';
 import type { Speed } from '../lab/pace.js';
 import { Icon } from './Icon.js';
 import { Select } from './Select.js';
+import { Term } from './Term.js';
 
 /** Describes `RunControls`. */
 export interface RunControlsProps {
@@ -39,6 +40,9 @@ export function RunControls({ runs, onNewSeed, speed, onSpeed }: RunControlsProp
         New seed
       </button>
       <Select label="Speed" options={speeds} value={speed} onChange={onSpeed} />
+      <Term meaning="Step: one step of training. Reset: back to the weights of the start. New seed: other random numbers, and with them other first weights.">
+        <span className="lab-visually-hidden">What these do</span>?
+      </Term>
     </div>
   );
 }

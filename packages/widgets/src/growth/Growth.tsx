@@ -31,6 +31,7 @@ import {
 } from './settings.js';
 import type { Settings } from './settings.js';
 import { useEscapes } from './use-escapes.js';
+import { terms } from './terms.js';
 import * as view from './view.js';
 import type { GrowthGuess, GrowthStill } from './view.js';
 import { WeightPlane } from './WeightPlane.js';
@@ -97,6 +98,7 @@ export function Growth({ still, links }: GrowthProps): ReactNode {
       name="growth"
       frameRef={runs.frameRef}
       links={links}
+      terms={terms}
       share={<ShareLink figure="growth" fields={linkFields} state={{ ...settings, seed, step: now.step }} />}
       refused={refused}
       experiments={[

@@ -215,7 +215,7 @@ export function growthSentence(
   const error =
     settings.place === 'saddle' && loss !== undefined ? ` The loss is ${formatNumber(loss)}.` : '';
   const rate = measured
-    ? ` Measured so far: ${formatRate(measured.rate)} per step, R² = ${formatRSquared(measured.rSquared)}.`
+    ? ` Measured so far: ${formatRate(measured.rate)} per step, R²\u00a0=\u00a0${formatRSquared(measured.rSquared)}.`
     : '';
   return `${at} ${apart}${seen}.${error}${rate}`;
 }

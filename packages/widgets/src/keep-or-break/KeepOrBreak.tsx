@@ -5,7 +5,7 @@ import { DataTable, thinRows } from '../figure/DataTable.js';
 import { EqualityBadge } from '../figure/EqualityBadge.js';
 import { Failure } from '../figure/Failure.js';
 import { FigureFrame } from '../figure/FigureFrame.js';
-import type { FigureLink } from '../figure/FigureFrame.js';
+import type { FigureLink, FigureTerm } from '../figure/FigureFrame.js';
 import { LiveSentence } from '../figure/LiveSentence.js';
 import { Prediction } from '../figure/Prediction.js';
 import { ShareLink } from '../figure/ShareLink.js';
@@ -16,6 +16,7 @@ import { useRuns } from '../lab/use-runs.js';
 import { UnitGrid } from '../picture/UnitGrid.js';
 import { WeightKey } from '../picture/WeightKey.js';
 import { digitSide, firstLayerUnits } from '../course/course.js';
+import { meanings } from '../words/meanings.js';
 import { firstSettings, linkFields, settingsExperiment, settingsPace, settingsPlan } from './settings.js';
 import type { Settings } from './settings.js';
 import { MoreSettings, SettingsControls } from './SettingsControls.js';
@@ -28,6 +29,17 @@ export interface KeepOrBreakProps {
   still: KeepOrBreakStill;
   links?: readonly FigureLink[];
 }
+
+/** What does not explain itself where it stands. */
+const terms: readonly FigureTerm[] = [
+  { sign: 'distinct units', meaning: meanings.distinct },
+  { sign: 'SGD', meaning: meanings.sgd },
+  { sign: 'momentum', meaning: meanings.momentum },
+  { sign: 'RMSProp', meaning: meanings.rmsprop },
+  { sign: 'Adam', meaning: meanings.adam },
+  { sign: 'optimizer', meaning: meanings.optimizer },
+  { sign: 'bias', meaning: meanings.bias },
+];
 
 /** Trains a network whose units start equal, in any of the usual ways, and counts how many distinct units come of it. */
 export function KeepOrBreak({ still, links }: KeepOrBreakProps): ReactNode {
@@ -61,6 +73,7 @@ export function KeepOrBreak({ still, links }: KeepOrBreakProps): ReactNode {
       name="keep-or-break"
       frameRef={runs.frameRef}
       links={links}
+      terms={terms}
       share={
         <ShareLink figure="keep-or-break" fields={linkFields} state={{ ...settings, seed, step: now.step }} />
       }

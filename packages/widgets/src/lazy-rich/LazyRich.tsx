@@ -4,7 +4,7 @@ import { LineChart } from '../chart/LineChart.js';
 import { DataTable, thinRows } from '../figure/DataTable.js';
 import { Failure } from '../figure/Failure.js';
 import { FigureFrame } from '../figure/FigureFrame.js';
-import type { FigureLink } from '../figure/FigureFrame.js';
+import type { FigureLink, FigureTerm } from '../figure/FigureFrame.js';
 import { LiveSentence } from '../figure/LiveSentence.js';
 import { Prediction } from '../figure/Prediction.js';
 import { RunControls } from '../figure/RunControls.js';
@@ -12,6 +12,7 @@ import { ShareLink } from '../figure/ShareLink.js';
 import { useOpenedLink } from '../figure/use-opened-link.js';
 import type { Speed } from '../lab/pace.js';
 import { useRuns } from '../lab/use-runs.js';
+import { meanings } from '../words/meanings.js';
 import * as config from './settings.js';
 import * as view from './view.js';
 import type { LazyRichStill, MoverGuess } from './view.js';
@@ -23,6 +24,21 @@ export interface LazyRichProps {
   still: LazyRichStill;
   links?: readonly FigureLink[];
 }
+
+/** What does not explain itself where it stands. */
+const terms: readonly FigureTerm[] = [
+  {
+    sign: 'quiet, loud',
+    meaning:
+      'All outgoing weights are fixed at this scale, and the learning rate is chosen so that the answers learn equally fast.',
+  },
+  {
+    sign: 'moved by',
+    meaning: 'How far the incoming weights are from their start, as a share of their length at the start.',
+  },
+  { sign: 'loss', meaning: meanings.squaredLoss },
+  { sign: 'weight', meaning: meanings.plainWeight },
+];
 
 /** Trains one network at three output scales, and shows how far its units move while the loss falls. */
 export function LazyRich({ still, links }: LazyRichProps): ReactNode {
@@ -51,6 +67,7 @@ export function LazyRich({ still, links }: LazyRichProps): ReactNode {
       name="lazy-rich"
       frameRef={runs.frameRef}
       links={links}
+      terms={terms}
       share={<ShareLink figure="lazy-rich" fields={config.linkFields} state={{ seed, step: now.step }} />}
       refused={refused}
       experiments={config.scales.map(({ scale }) => ({

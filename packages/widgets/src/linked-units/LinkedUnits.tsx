@@ -5,17 +5,21 @@ import { DataTable } from '../figure/DataTable.js';
 import { EqualityBadge } from '../figure/EqualityBadge.js';
 import { Failure } from '../figure/Failure.js';
 import { FigureFrame } from '../figure/FigureFrame.js';
-import { Icon } from '../figure/Icon.js';
-import type { FigureLink } from '../figure/FigureFrame.js';
+import type { FigureLink, FigureTerm } from '../figure/FigureFrame.js';
 import { LiveSentence } from '../figure/LiveSentence.js';
 import { Prediction } from '../figure/Prediction.js';
+import { RunControls } from '../figure/RunControls.js';
 import { Select } from '../figure/Select.js';
 import { ShareLink } from '../figure/ShareLink.js';
 import { useHydrated } from '../figure/use-hydrated.js';
 import { useOpenedLink } from '../figure/use-opened-link.js';
+import { standardPaces } from '../lab/pace.js';
+import type { Speed } from '../lab/pace.js';
+import { watchScreen } from '../lab/watch-screen.js';
 import { UnitGrid } from '../picture/UnitGrid.js';
 import { WeightKey } from '../picture/WeightKey.js';
 import { DigitPicture } from '../picture/DigitPicture.js';
+import { meanings } from '../words/meanings.js';
 import { createLinkedUnits } from './linked-units.js';
 import { amounts, linkFields, settingsExperiment, starts } from './settings.js';
 import type { Settings } from './settings.js';
@@ -30,8 +34,14 @@ export interface LinkedUnitsProps {
   links?: readonly FigureLink[];
 }
 
-/** Steps of one press of the training button. */
-const trainingSteps = 10;
+/** What does not explain itself where it stands. */
+const terms: readonly FigureTerm[] = [
+  { sign: '===', meaning: 'JavaScript’s sign for “exactly equal”: not one bit may differ.' },
+  { sign: 'a₁, a₂', meaning: 'The outputs of unit 1 and unit 2, also called their activations.' },
+  { sign: 'sigmoid', meaning: meanings.sigmoid },
+  { sign: 'bias', meaning: meanings.bias },
+  { sign: 'hidden unit', meaning: meanings.hidden },
+];
 
 /** Shows two units that see the same pixels: with linked weights their answers are the same number, to the last bit. */
 export function LinkedUnits({ still, links }: LinkedUnitsProps): ReactNode {
@@ -41,6 +51,12 @@ export function LinkedUnits({ still, links }: LinkedUnitsProps): ReactNode {
   const [amount, setAmount] = useState<(typeof amounts)[number]['value']>('1e-12');
   const [weight, setWeight] = useState(still.mostInk);
   const [guess, setGuess] = useState<LinkedGuess>();
+  const [speed, setSpeed] = useState<Speed>('normal');
+  const [frameRef] = useState(() =>
+    watchScreen((onScreen) => {
+      if (!onScreen) units.pause();
+    }),
+  );
   const live = useHydrated();
   const { start, seed, steps: step, nudges } = state;
   const settings: Settings = { start, seed, step, digit: chosen, nudges };
@@ -62,12 +78,15 @@ export function LinkedUnits({ still, links }: LinkedUnitsProps): ReactNode {
   return (
     <FigureFrame
       name="linked-units"
+      frameRef={frameRef}
       links={links}
+      terms={terms}
       share={<ShareLink figure="linked-units" fields={linkFields} state={settings} />}
       refused={refused}
       experiments={[{ label: 'Two units', experiment: settingsExperiment(settings) }]}
       data={{
         'data-live': live,
+        'data-playing': state.playing,
         'data-start': state.start,
         'data-seed': state.seed,
         'data-step': state.steps,
@@ -105,28 +124,25 @@ export function LinkedUnits({ still, links }: LinkedUnitsProps): ReactNode {
               Undo
             </button>
           </div>
-          <div className="lab-controls" role="group" aria-label="Both units">
-            <button type="button" className="lab-button" onClick={() => units.train(trainingSteps)}>
-              <Icon shape="step" />
-              Train {trainingSteps} steps
-            </button>
-            <button type="button" className="lab-button" onClick={() => units.begin(state.start, state.seed)}>
-              <Icon shape="reset" />
-              Reset to same weights
-            </button>
-            <button
-              type="button"
-              className="lab-button"
-              onClick={() => units.begin(state.start, state.seed + 1)}
-            >
-              <Icon shape="seed" />
-              New seed
-            </button>
-          </div>
+          <RunControls
+            runs={{
+              playing: state.playing,
+              play: () => units.play(standardPaces[speed]),
+              pause: units.pause,
+              step: units.train,
+              reset: () => units.begin(state.start, state.seed),
+            }}
+            onNewSeed={() => units.begin(state.start, state.seed + 1)}
+            speed={speed}
+            onSpeed={(value) => {
+              setSpeed(value);
+              if (state.playing) units.play(standardPaces[value]);
+            }}
+          />
         </>
       }
       more={<WeightChoice weight={weight} onChange={setWeight} />}
-      sentence={<LiveSentence text={view.linkedSentence(now, state)} running={false} />}
+      sentence={<LiveSentence text={view.linkedSentence(now, state)} running={state.playing} />}
       table={
         <DataTable
           caption="The answers of both units to each digit"

@@ -1,6 +1,7 @@
 import { createTrainer } from '@symmetry-lab/core';
 import type { DigitsData, NumberArray, Trainer } from '@symmetry-lab/core';
-import { trainingOptions } from './settings.js';
+import type { Pace } from '../lab/pace.js';
+import { longestPast, trainingOptions } from './settings.js';
 import type { HandNudge } from './settings.js';
 import { compareUnits, createUnitPair, loadPairDigits, pixelCount } from './unit-pair.js';
 import type { Agreement, UnitStart } from './unit-pair.js';
@@ -19,6 +20,8 @@ export interface LinkedUnitsState {
   parameters: NumberArray;
   /** Absent until the test images have been loaded. */
   agreement: Agreement | undefined;
+  /** Whether it trains by itself. */
+  playing: boolean;
   /** Why the images could not be loaded. */
   failure: string | undefined;
 }
@@ -41,8 +44,11 @@ export interface LinkedUnits {
   readonly nudge: (weight: number, amount: number) => void;
   /** Takes the last nudge back, bit for bit. */
   readonly undo: () => void;
-  /** Trains both units together with the output unit. */
+  /** Pauses, and trains both units together with the output unit. */
   readonly train: (steps: number) => void;
+  /** Trains at a pace until it is told to pause, or has gone as far as a link can lead. */
+  readonly play: (pace: Pace) => void;
+  readonly pause: () => void;
   /** Compares both units on all test images. */
   readonly compare: () => void;
 }
@@ -68,8 +74,10 @@ export function createLinkedUnits(start: UnitStart, seed: number, agreement?: Ag
     undoable: 0,
     parameters: mlp.parameters.slice(),
     agreement,
+    playing: false,
     failure: undefined,
   };
+  let timer: ReturnType<typeof setInterval> | undefined;
   const listeners = new Set<() => void>();
 
   function set(change: Partial<LinkedUnitsState>): void {
@@ -95,7 +103,8 @@ export function createLinkedUnits(start: UnitStart, seed: number, agreement?: Ag
       (error: unknown) => {
         // the next request tries again
         data = undefined;
-        set({ failure: error instanceof Error ? error.message : String(error) });
+        stop();
+        set({ playing: false, failure: error instanceof Error ? error.message : String(error) });
       },
     );
   }
@@ -112,9 +121,34 @@ export function createLinkedUnits(start: UnitStart, seed: number, agreement?: Ag
     publish({ nudges: [...state.nudges, { weight, amount, step: state.steps }] });
   }
 
+  function stop(): void {
+    clearInterval(timer);
+    timer = undefined;
+  }
+
+  function pause(): void {
+    stop();
+    if (state.playing) set({ playing: false });
+  }
+
+  function play(pace: Pace): void {
+    stop();
+    set({ playing: true });
+    withData(({ train }) => {
+      // paused, or begun anew, before the digits came
+      if (!state.playing || timer !== undefined) return;
+      timer = setInterval(() => {
+        // a page in the background waits
+        if (document.visibilityState !== 'visible') return;
+        advance(pace.steps, train);
+        if (state.steps >= longestPast.steps) pause();
+      }, pace.interval);
+    });
+  }
+
   function advance(steps: number, train: DigitsData['train']): void {
     trainer ??= createTrainer(mlp, train, trainingOptions(state.seed));
-    const { step } = trainer.step(steps);
+    const { step } = trainer.step(Math.max(0, Math.min(steps, longestPast.steps - state.steps)));
     beforeNudges = [];
     publish({ steps: step });
   }
@@ -133,9 +167,14 @@ export function createLinkedUnits(start: UnitStart, seed: number, agreement?: Ag
     getState: () => state,
     subscribe(listener) {
       listeners.add(listener);
-      return () => listeners.delete(listener);
+      return () => {
+        listeners.delete(listener);
+        // nobody looks any more
+        if (listeners.size === 0) stop();
+      };
     },
     begin(nextStart, nextSeed, past = { nudges: [], steps: 0 }) {
+      pause();
       mlp = createUnitPair(nextStart, nextSeed);
       trainer = undefined;
       beforeNudges = [];
@@ -154,7 +193,12 @@ export function createLinkedUnits(start: UnitStart, seed: number, agreement?: Ag
       mlp.parameters.set(before);
       publish({ nudges: state.nudges.slice(0, -1) });
     },
-    train: (steps) => withData(({ train }) => advance(steps, train)),
+    train(steps) {
+      pause();
+      withData(({ train }) => advance(steps, train));
+    },
+    play,
+    pause,
     compare: () => withData(compareWith),
   };
 }

@@ -40,8 +40,8 @@ export const amounts = [
 /** Images of each digit that the reader can choose from. */
 export const samplesPerDigit = 3;
 
-/** The largest number of steps and of nudges that a link may ask for. */
-const longestPast = { steps: 2000, nudges: 20 };
+/** The largest number of steps and of nudges that a link may ask for; training pauses there. */
+export const longestPast = { steps: 2000, nudges: 20 };
 
 /** Nudges in their order, each as weight, amount and the steps before: `210-by-1e-12-at-0_211-by-0.1-at-10`, or `none`. */
 const nudgesField: LinkField<readonly HandNudge[]> = {

@@ -1,8 +1,10 @@
 import { useMemo, useRef, useState } from 'react';
-import type { CSSProperties, KeyboardEvent, ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { DiagramCanvas } from './DiagramCanvas.js';
-import { diagramLine, networkLayout, nextPart, partColumns, partKey } from './network-layout.js';
-import type { DiagramPart, NetworkLayout, NetworkLayoutOptions } from './network-layout.js';
+import { Edge, EdgeLabel, Node } from './DiagramParts.js';
+import type { PartProps } from './DiagramParts.js';
+import { networkLayout, nextPart, partColumns, partKey } from './network-layout.js';
+import type { DiagramPart, NetworkLayoutOptions } from './network-layout.js';
 
 /** Says how a node is drawn. */
 export interface DiagramNode {
@@ -143,6 +145,20 @@ export function NetworkDiagram(props: NetworkDiagramProps): ReactNode {
                 />
               ) : null,
             )}
+          {/* after all lines: none of them runs through a number */}
+          {columns
+            .flat()
+            .map((part) =>
+              part.kind === 'edge' ? (
+                <EdgeLabel
+                  key={partKey(part)}
+                  layout={layout}
+                  at={part}
+                  text={edge(part.column, part.to, part.from).label}
+                  isFaint={highlight ? !highlight(part) : false}
+                />
+              ) : null,
+            )}
           {columns
             .flat()
             .map((part) =>
@@ -160,128 +176,5 @@ export function NetworkDiagram(props: NetworkDiagramProps): ReactNode {
       </div>
       <p className="lab-diagram__note">{explained ? meaningOf(explained) : hint}</p>
     </div>
-  );
-}
-
-/** What makes a drawn part reachable by pointer and keyboard. */
-interface PartProps {
-  'data-part': string;
-  'aria-label': string;
-  role: 'button' | 'img';
-  tabIndex: number;
-  className: string;
-  onFocus: () => void;
-  onBlur: () => void;
-  onPointerEnter: () => void;
-  onPointerLeave: () => void;
-  onClick: () => void;
-}
-
-interface EdgeProps {
-  layout: NetworkLayout;
-  at: Extract<DiagramPart, { kind: 'edge' }>;
-  edge: DiagramEdge;
-  part: PartProps;
-}
-
-function Edge({ layout, at, edge, part }: EdgeProps): ReactNode {
-  const { start, end, label } = diagramLine(layout, at.column, at.to, at.from);
-  const path = `M${start.x} ${start.y}L${end.x} ${end.y}`;
-  const size = Math.min(1, Math.abs(edge.level));
-  const sign = edge.level < 0 ? 'negative' : 'positive';
-  const style = { '--lab-size': size } as CSSProperties;
-  return (
-    <g {...part} data-level={edge.level}>
-      {/* easier to hit than a thin line */}
-      <path className="lab-diagram__hit" d={path} />
-      <path className={`lab-diagram__line lab-diagram__line--${sign}`} style={style} d={path} />
-      {edge.label === undefined ? null : (
-        <text className="lab-diagram__label" x={label.x} y={label.y}>
-          {edge.label}
-        </text>
-      )}
-    </g>
-  );
-}
-
-interface NodeProps {
-  layout: NetworkLayout;
-  at: Extract<DiagramPart, { kind: 'node' }>;
-  node: DiagramNode;
-  part: PartProps;
-}
-
-/** Distance between two lines of text in a node, in units of the view box. */
-const lineHeight = 12;
-
-function Node({ layout, at, node, part }: NodeProps): ReactNode {
-  const { radius, columns } = layout;
-  const { x, y } = columns[at.column]?.[at.unit] ?? { x: 0, y: 0 };
-  const below = columns[at.column]?.[at.unit + 1];
-  const { lines = [], level = 0, color } = node;
-  const sign = level < 0 ? 'negative' : 'positive';
-  const unit = color === undefined ? '' : ` lab-unit-${color}`;
-  return (
-    <g {...part}>
-      {node.linked && below ? (
-        <path
-          className={`lab-diagram__link${unit}`}
-          d={`M${x - 3} ${y + radius}V${below.y - radius}M${x + 3} ${y + radius}V${below.y - radius}`}
-        />
-      ) : null}
-      <NodeShape input={at.column === 0} x={x} y={y} radius={radius} className={`lab-diagram__node${unit}`} />
-      {level === 0 ? null : (
-        <NodeShape
-          input={at.column === 0}
-          x={x}
-          y={y}
-          radius={radius}
-          className={`lab-diagram__fill lab-diagram__fill--${sign}`}
-          opacity={Math.min(1, Math.abs(level))}
-        />
-      )}
-      {lines.map((line, index) => (
-        <text
-          key={index}
-          className={index === 0 ? 'lab-diagram__name' : 'lab-diagram__value'}
-          x={x}
-          y={y + (index - (lines.length - 1) / 2) * lineHeight}
-        >
-          {line}
-        </text>
-      ))}
-      {node.below === undefined ? null : (
-        <text className="lab-diagram__value lab-diagram__value--below" x={x} y={y + radius + lineHeight - 2}>
-          {node.below}
-        </text>
-      )}
-    </g>
-  );
-}
-
-interface NodeShapeProps {
-  input: boolean;
-  x: number;
-  y: number;
-  radius: number;
-  className: string;
-  opacity?: number;
-}
-
-/** An input is a square, since it computes nothing; a unit is a circle. */
-function NodeShape({ input, x, y, radius, className, opacity }: NodeShapeProps): ReactNode {
-  const side = 1.8 * radius;
-  return input ? (
-    <rect
-      className={className}
-      x={x - side / 2}
-      y={y - side / 2}
-      width={side}
-      height={side}
-      rx={side / 10}
-      opacity={opacity}
-    />
-  ) : (
-    <circle className={className} cx={x} cy={y} r={radius} opacity={opacity} />
   );
 }

@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import { Term } from '../figure/Term.js';
+import { meanings } from '../words/meanings.js';
 import { HeatKey } from './HeatKey.js';
 
 /** Describes the scale that a `WeightKey` explains. */
@@ -9,5 +11,7 @@ export interface WeightKeyProps {
 
 /** Shows the colour scale of all weight pictures of a figure, with its limits. */
 export function WeightKey({ limit }: WeightKeyProps): ReactNode {
-  return <HeatKey label="weight" scale={{ kind: 'diverging', limit }} />;
+  return (
+    <HeatKey label={<Term meaning={meanings.weight}>weight</Term>} scale={{ kind: 'diverging', limit }} />
+  );
 }

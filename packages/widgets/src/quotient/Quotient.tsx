@@ -6,7 +6,7 @@ import { Choice } from '../figure/Choice.js';
 import { DataTable, thinRows } from '../figure/DataTable.js';
 import { Failure } from '../figure/Failure.js';
 import { FigureFrame } from '../figure/FigureFrame.js';
-import type { FigureLink } from '../figure/FigureFrame.js';
+import type { FigureLink, FigureTerm } from '../figure/FigureFrame.js';
 import { LiveSentence } from '../figure/LiveSentence.js';
 import { Prediction } from '../figure/Prediction.js';
 import { RunControls } from '../figure/RunControls.js';
@@ -20,6 +20,7 @@ import { useRuns } from '../lab/use-runs.js';
 import { UnitGrid } from '../picture/UnitGrid.js';
 import { WeightKey } from '../picture/WeightKey.js';
 import { formatLoss, formatPercent } from '../words/format.js';
+import { meanings } from '../words/meanings.js';
 import * as settings from './settings.js';
 import type { Settings } from './settings.js';
 import * as view from './view.js';
@@ -31,6 +32,16 @@ export interface QuotientProps {
   still: QuotientStill;
   links?: readonly FigureLink[];
 }
+
+/** What does not explain itself where it stands. */
+const terms: readonly FigureTerm[] = [
+  { sign: 'twins', meaning: 'Units with equal incoming weights, equal biases and equal outgoing weights.' },
+  {
+    sign: 'difference',
+    meaning:
+      'The largest distance between the answer of the twins and that of the single unit, over the test digits.',
+  },
+];
 
 /** Trains a layer of twins and the single unit that stands for them side by side, and shows how far their answers differ. */
 export function Quotient({ still, links }: QuotientProps): ReactNode {
@@ -61,6 +72,7 @@ export function Quotient({ still, links }: QuotientProps): ReactNode {
       name="quotient"
       frameRef={runs.frameRef}
       links={links}
+      terms={terms}
       share={
         <ShareLink
           figure="quotient"
@@ -201,9 +213,7 @@ function NetworkPanel({ name, units, network, limit }: NetworkPanelProps): React
         </dt>
         <dd>{view.outgoingWords(units, outgoing)}</dd>
         <dt>
-          <Term meaning="Binary cross-entropy, averaged over the training digits: 0 is perfect; saying 50 % every time gives 0.69.">
-            loss
-          </Term>
+          <Term meaning={meanings.loss}>loss</Term>
         </dt>
         <dd>{formatLoss(loss)}</dd>
         <dt>

@@ -6,7 +6,7 @@ import { DataTable } from '../figure/DataTable.js';
 import { EqualityBadge } from '../figure/EqualityBadge.js';
 import { Failure } from '../figure/Failure.js';
 import { FigureFrame } from '../figure/FigureFrame.js';
-import type { FigureLink } from '../figure/FigureFrame.js';
+import type { FigureLink, FigureTerm } from '../figure/FigureFrame.js';
 import { LiveSentence } from '../figure/LiveSentence.js';
 import { Prediction } from '../figure/Prediction.js';
 import { RunControls } from '../figure/RunControls.js';
@@ -18,6 +18,7 @@ import { useRuns } from '../lab/use-runs.js';
 import { UnitGrid } from '../picture/UnitGrid.js';
 import { WeightKey } from '../picture/WeightKey.js';
 import { formatNumber } from '../words/format.js';
+import { meanings } from '../words/meanings.js';
 import { MatrixCell } from './MatrixCell.js';
 import {
   cellExperiment,
@@ -40,6 +41,21 @@ export interface RandomMatricesProps {
   still: RandomMatricesStill;
   links?: readonly FigureLink[];
 }
+
+/** What does not explain itself where it stands. */
+const terms: readonly FigureTerm[] = [
+  {
+    sign: 'b random',
+    meaning: 'The biases of both hidden layers are drawn at random, and all three matrices are constant.',
+  },
+  {
+    sign: 'distinct',
+    meaning: 'Here: units that differ in at least one bit of their incoming weights or bias.',
+  },
+  { sign: '% right', meaning: 'Share of the digits kept out of training that the network names correctly.' },
+  { sign: 'hidden layer', meaning: meanings.hidden },
+  { sign: 'bias', meaning: meanings.bias },
+];
 
 /** Trains the course network from nine starts at once: each of its three matrices random or constant, and random biases alone. */
 export function RandomMatrices({ still, links }: RandomMatricesProps): ReactNode {
@@ -83,6 +99,7 @@ export function RandomMatrices({ still, links }: RandomMatricesProps): ReactNode
       name="random-matrices"
       frameRef={runs.frameRef}
       links={links}
+      terms={terms}
       share={
         <ShareLink
           figure="random-matrices"

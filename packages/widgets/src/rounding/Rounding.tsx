@@ -6,7 +6,7 @@ import { DataTable, thinRows } from '../figure/DataTable.js';
 import { EqualityBadge } from '../figure/EqualityBadge.js';
 import { Failure } from '../figure/Failure.js';
 import { FigureFrame } from '../figure/FigureFrame.js';
-import type { FigureLink } from '../figure/FigureFrame.js';
+import type { FigureLink, FigureTerm } from '../figure/FigureFrame.js';
 import { LiveSentence } from '../figure/LiveSentence.js';
 import { Prediction } from '../figure/Prediction.js';
 import { RunControls } from '../figure/RunControls.js';
@@ -15,6 +15,7 @@ import { Term } from '../figure/Term.js';
 import { useOpenedLink } from '../figure/use-opened-link.js';
 import type { Speed } from '../lab/pace.js';
 import { watchScreen } from '../lab/watch-screen.js';
+import { meanings } from '../words/meanings.js';
 import {
   firstSettings,
   linkFields,
@@ -38,6 +39,18 @@ export interface RoundingProps {
   still: RoundingStill;
   links?: readonly FigureLink[];
 }
+
+/** What does not explain itself where it stands. */
+const terms: readonly FigureTerm[] = [
+  {
+    sign: 'own orders',
+    meaning: 'Each unit begins its sum over the samples at another sample and goes round.',
+  },
+  { sign: 'one order', meaning: 'Every unit adds up the samples in the same order.' },
+  { sign: 'bit', meaning: 'The smallest piece of a number in a computer, 0 or 1.' },
+  { sign: 'bias', meaning: meanings.bias },
+  { sign: 'gradient', meaning: meanings.gradient },
+];
 
 /** Trains identical units in two arithmetics: one order of summation for all of them, and an order for each. */
 export function Rounding({ still, links }: RoundingProps): ReactNode {
@@ -80,6 +93,7 @@ export function Rounding({ still, links }: RoundingProps): ReactNode {
       name="rounding"
       frameRef={frameRef}
       links={links}
+      terms={terms}
       share={
         <ShareLink figure="rounding" fields={linkFields} state={{ ...settings, seed, step: picture.step }} />
       }

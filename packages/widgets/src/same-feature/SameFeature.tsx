@@ -6,7 +6,7 @@ import { Choice } from '../figure/Choice.js';
 import { DataTable } from '../figure/DataTable.js';
 import { Failure } from '../figure/Failure.js';
 import { FigureFrame } from '../figure/FigureFrame.js';
-import type { FigureLink } from '../figure/FigureFrame.js';
+import type { FigureLink, FigureTerm } from '../figure/FigureFrame.js';
 import { LiveSentence } from '../figure/LiveSentence.js';
 import { Prediction } from '../figure/Prediction.js';
 import { RunControls } from '../figure/RunControls.js';
@@ -22,6 +22,7 @@ import { HeatKey } from '../picture/HeatKey.js';
 import type { HeatCell } from '../picture/heat-cell.js';
 import { UnitGrid } from '../picture/UnitGrid.js';
 import { WeightKey } from '../picture/WeightKey.js';
+import { meanings } from '../words/meanings.js';
 import { PairMatrix, pairScale } from './PairMatrix.js';
 import * as config from './settings.js';
 import type { Settings } from './settings.js';
@@ -34,6 +35,17 @@ export interface SameFeatureProps {
   still: SameFeatureStill;
   links?: readonly FigureLink[];
 }
+
+/** What does not explain itself where it stands. */
+const terms: readonly FigureTerm[] = [
+  {
+    sign: 'units kept',
+    meaning: 'The next layer gets the answers of these units alone; those of the others are replaced.',
+  },
+  { sign: 'what training added', meaning: 'The weights as they are now, minus the weights at the start.' },
+  { sign: 'SGD', meaning: meanings.sgd },
+  { sign: 'Adam', meaning: meanings.adam },
+];
 
 /** Compares the units of a trained layer by what they weigh and by what they answer, and keeps only some of them. */
 export function SameFeature({ still, links }: SameFeatureProps): ReactNode {
@@ -92,6 +104,7 @@ export function SameFeature({ still, links }: SameFeatureProps): ReactNode {
       name="same-feature"
       frameRef={runs.frameRef}
       links={links}
+      terms={terms}
       share={
         <ShareLink
           figure="same-feature"

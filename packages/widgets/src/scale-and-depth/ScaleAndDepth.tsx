@@ -6,7 +6,7 @@ import { Choice } from '../figure/Choice.js';
 import { DataTable } from '../figure/DataTable.js';
 import { Failure } from '../figure/Failure.js';
 import { FigureFrame } from '../figure/FigureFrame.js';
-import type { FigureLink } from '../figure/FigureFrame.js';
+import type { FigureLink, FigureTerm } from '../figure/FigureFrame.js';
 import { LiveSentence } from '../figure/LiveSentence.js';
 import { Prediction } from '../figure/Prediction.js';
 import { RunControls } from '../figure/RunControls.js';
@@ -16,6 +16,7 @@ import { Term } from '../figure/Term.js';
 import { useOpenedLink } from '../figure/use-opened-link.js';
 import type { Speed } from '../lab/pace.js';
 import { useRuns } from '../lab/use-runs.js';
+import { meanings } from '../words/meanings.js';
 import * as config from './settings.js';
 import type { Settings } from './settings.js';
 import * as view from './view.js';
@@ -27,6 +28,17 @@ export interface ScaleAndDepthProps {
   still: ScaleAndDepthStill;
   links?: readonly FigureLink[];
 }
+
+/** What does not explain itself where it stands. */
+const terms: readonly FigureTerm[] = [
+  { sign: 'sigmoid', meaning: meanings.sigmoid },
+  { sign: 'tanh', meaning: meanings.tanh },
+  { sign: 'ReLU', meaning: meanings.relu },
+  { sign: 'saturated', meaning: meanings.saturated },
+  { sign: 'gradient', meaning: meanings.gradient },
+  { sign: 'hidden layer', meaning: meanings.hidden },
+  { sign: 'weight', meaning: meanings.plainWeight },
+];
 
 /** Follows answers and gradients through the layers of deep networks whose first weights have different sizes. */
 export function ScaleAndDepth({ still, links }: ScaleAndDepthProps): ReactNode {
@@ -57,6 +69,7 @@ export function ScaleAndDepth({ still, links }: ScaleAndDepthProps): ReactNode {
       name="scale-and-depth"
       frameRef={runs.frameRef}
       links={links}
+      terms={terms}
       share={
         <ShareLink
           figure="scale-and-depth"
@@ -176,7 +189,7 @@ function QuantityChart({ quantity, settings, now }: QuantityChartProps): ReactNo
   return (
     <div className="lab-depth__chart">
       <p className="lab-depth__name">
-        <Term meaning={meanings[quantity][activation]}>{names[quantity]}</Term>
+        <Term meaning={quantityMeanings[quantity][activation]}>{names[quantity]}</Term>
       </p>
       <LineChart
         label={`${model.y.label} in ${depth} hidden layers, for ${config.schemes.length} sizes of the first weights`}
@@ -202,7 +215,7 @@ const everywhere = (meaning: string): Record<config.HiddenActivation, string> =>
   relu: meaning,
 });
 
-const meanings: Record<Quantity, Record<config.HiddenActivation, string>> = {
+const quantityMeanings: Record<Quantity, Record<config.HiddenActivation, string>> = {
   spread: everywhere(
     `How much the answer of a unit varies from image to image: its standard deviation over the test digits, averaged over the ${firstLayerUnits} units. Where it is 0, all images look the same.`,
   ),

@@ -4,7 +4,7 @@ import { LineChart } from '../chart/LineChart.js';
 import { Choice } from '../figure/Choice.js';
 import { DataTable } from '../figure/DataTable.js';
 import { FigureFrame } from '../figure/FigureFrame.js';
-import type { FigureLink } from '../figure/FigureFrame.js';
+import type { FigureLink, FigureTerm } from '../figure/FigureFrame.js';
 import { LiveSentence } from '../figure/LiveSentence.js';
 import { Prediction } from '../figure/Prediction.js';
 import { RunControls } from '../figure/RunControls.js';
@@ -17,6 +17,7 @@ import type { Speed } from '../lab/pace.js';
 import { usePlayback } from '../lab/use-playback.js';
 import { ContourMap } from '../picture/ContourMap.js';
 import type { MapPoint } from '../picture/contour-layout.js';
+import { meanings } from '../words/meanings.js';
 import { rollBall } from './descent.js';
 import * as bowl from './settings.js';
 import type { Scene, Settings } from './settings.js';
@@ -30,6 +31,29 @@ export interface SoupBowlsProps {
   still: SoupBowlsStill;
   links?: readonly FigureLink[];
 }
+
+/** What does not explain itself where it stands. */
+const terms: readonly FigureTerm[] = [
+  { sign: 'linear unit', meaning: 'Answers weight times input, and nothing else is done to it.' },
+  {
+    sign: 'logistic unit',
+    meaning: 'Puts weight times input plus bias through the sigmoid: logistic regression.',
+  },
+  {
+    sign: 'w₁, w₂',
+    meaning: 'The weights of linear unit 1 and linear unit 2: what each multiplies the input by.',
+  },
+  { sign: '|w₁ − w₂|', meaning: 'How far the two weights are apart, whichever is larger.' },
+  {
+    sign: 'w, b',
+    meaning: 'The weight and the bias of one logistic unit: it answers sigmoid(w · x + b) to the input x.',
+  },
+  {
+    sign: 'contours',
+    meaning: 'Lines of equal cost, as on a map. The nearer to the colour of the page, the lower.',
+  },
+  { sign: 'weight', meaning: meanings.plainWeight },
+];
 
 /** Lets balls roll down a cost drawn as a map: into a bowl, a valley, or down a slope without a bottom. */
 export function SoupBowls({ still, links }: SoupBowlsProps): ReactNode {
@@ -86,6 +110,7 @@ export function SoupBowls({ still, links }: SoupBowlsProps): ReactNode {
       name="soup-bowls"
       frameRef={playback.frameRef}
       links={links}
+      terms={terms}
       share={
         <ShareLink
           figure="soup-bowls"

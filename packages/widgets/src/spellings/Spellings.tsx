@@ -27,6 +27,7 @@ import { SpellingGrid } from './SpellingGrid.js';
 import * as spelling from './spelling.js';
 import type { Spelling } from './spelling.js';
 import { useMatching } from './use-matching.js';
+import { terms } from './terms.js';
 import * as view from './view.js';
 import type { SpellingGuess, SpellingsStill } from './view.js';
 
@@ -122,6 +123,7 @@ export function Spellings({ still, links }: SpellingsProps): ReactNode {
       name="spellings"
       frameRef={runs.frameRef}
       links={links}
+      terms={terms}
       share={
         <ShareLink figure="spellings" fields={plan.linkFields} state={{ other, spelling: now, seed, step }} />
       }

@@ -6,7 +6,7 @@ import { Choice } from '../figure/Choice.js';
 import { DataTable, thinRows } from '../figure/DataTable.js';
 import { Failure } from '../figure/Failure.js';
 import { FigureFrame } from '../figure/FigureFrame.js';
-import type { FigureLink } from '../figure/FigureFrame.js';
+import type { FigureLink, FigureTerm } from '../figure/FigureFrame.js';
 import { LiveSentence } from '../figure/LiveSentence.js';
 import { Prediction } from '../figure/Prediction.js';
 import { RunControls } from '../figure/RunControls.js';
@@ -18,6 +18,7 @@ import type { Speed } from '../lab/pace.js';
 import { useRuns } from '../lab/use-runs.js';
 import { WeightKey } from '../picture/WeightKey.js';
 import { formatCount } from '../words/format.js';
+import { meanings } from '../words/meanings.js';
 import * as config from './settings.js';
 import type { Settings } from './settings.js';
 import { StartPanel } from './StartPanel.js';
@@ -30,6 +31,12 @@ export interface StartsProps {
   still: StartsStill;
   links?: readonly FigureLink[];
 }
+
+/** What does not explain itself where it stands. */
+const terms: readonly FigureTerm[] = [
+  { sign: 'right', meaning: 'Share of the digits kept out of training that the network names correctly.' },
+  { sign: 'distinct', meaning: meanings.distinct },
+];
 
 /** Trains the course network from five starts side by side: equal, ramp, Hadamard, orthogonal and random. */
 export function Starts({ still, links }: StartsProps): ReactNode {
@@ -59,6 +66,7 @@ export function Starts({ still, links }: StartsProps): ReactNode {
       name="starts"
       frameRef={runs.frameRef}
       links={links}
+      terms={terms}
       share={
         <ShareLink figure="starts" fields={config.linkFields} state={{ ...settings, seed, step: now.step }} />
       }

@@ -4,6 +4,7 @@ import { Term } from '../figure/Term.js';
 import { UnitGrid } from '../picture/UnitGrid.js';
 import { formatLoss, formatPercent } from '../words/format.js';
 import { digitSide, firstLayerUnits, testCount } from '../course/course.js';
+import { meanings } from '../words/meanings.js';
 import type { NetworkView } from './view.js';
 
 interface NetworkPanelProps {
@@ -44,9 +45,7 @@ export function NetworkPanel({ name, start, network, limit }: NetworkPanelProps)
       <dl className="lab-facts">
         <div className="lab-facts__fact">
           <dt>
-            <Term meaning="Units that differ in at least one bit of their incoming weights, bias or outgoing weights.">
-              distinct units
-            </Term>
+            <Term meaning={meanings.distinct}>distinct units</Term>
           </dt>
           <dd>
             {distinct} <span className="lab-facts__unit">of {firstLayerUnits}</span>
@@ -64,9 +63,7 @@ export function NetworkPanel({ name, start, network, limit }: NetworkPanelProps)
         </div>
         <div className="lab-facts__fact">
           <dt>
-            <Term meaning="Binary cross-entropy, averaged over the training digits: 0 is perfect; saying 50 % every time gives 0.69.">
-              loss
-            </Term>
+            <Term meaning={meanings.loss}>loss</Term>
           </dt>
           <dd>{formatLoss(loss)}</dd>
         </div>

@@ -7,7 +7,7 @@ import { Choice } from '../figure/Choice.js';
 import { DataTable, thinRows } from '../figure/DataTable.js';
 import { Failure } from '../figure/Failure.js';
 import { FigureFrame } from '../figure/FigureFrame.js';
-import type { FigureLink } from '../figure/FigureFrame.js';
+import type { FigureLink, FigureTerm } from '../figure/FigureFrame.js';
 import { LiveSentence } from '../figure/LiveSentence.js';
 import { Prediction } from '../figure/Prediction.js';
 import { RunControls } from '../figure/RunControls.js';
@@ -20,6 +20,7 @@ import { useRuns } from '../lab/use-runs.js';
 import { WeightKey } from '../picture/WeightKey.js';
 import { formatCount } from '../words/format.js';
 import { firstLayerUnits } from '../course/course.js';
+import { meanings } from '../words/meanings.js';
 import { linkFields, tasks, twinPlan } from './plan.js';
 import { NetworkPanel } from './NetworkPanel.js';
 import * as view from './view.js';
@@ -33,6 +34,9 @@ export interface TwinNetworksProps {
   autoplay?: boolean;
   links?: readonly FigureLink[];
 }
+
+/** What does not explain itself where it stands. */
+const terms: readonly FigureTerm[] = [{ sign: 'nats', meaning: meanings.nats }];
 
 /** Trains two networks on the same real digits, one from equal units and one from random ones, and shows what they become. */
 export function TwinNetworks({ still, autoplay = true, links }: TwinNetworksProps): ReactNode {
@@ -66,6 +70,7 @@ export function TwinNetworks({ still, autoplay = true, links }: TwinNetworksProp
       name="twin-networks"
       frameRef={runs.frameRef}
       links={links}
+      terms={terms}
       share={<ShareLink figure="twin-networks" fields={linkFields} state={{ task, seed, step: now.step }} />}
       refused={refused}
       experiments={plan.experiments.map((experiment, index) => ({

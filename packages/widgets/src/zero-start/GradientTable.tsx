@@ -44,6 +44,17 @@ export function GradientTable({ layers, frames }: GradientTableProps): ReactNode
   );
 }
 
+function Norm({ norm }: { norm: number }): ReactNode {
+  const words = normWords(norm);
+  const [factor, power] = words.split(' × ');
+  if (power === undefined) return words;
+  return (
+    <>
+      {factor} <span className="lab-zero__power">× {power}</span>
+    </>
+  );
+}
+
 function GradientCell({ norm }: { norm: number | undefined }): ReactNode {
   if (norm === undefined) return <td className="lab-zero__cell">·</td>;
   return (
@@ -51,7 +62,7 @@ function GradientCell({ norm }: { norm: number | undefined }): ReactNode {
       className={`lab-zero__cell ${norm === 0 ? 'lab-zero__cell--none' : 'lab-zero__cell--some'}`}
       data-norm={norm}
     >
-      {normWords(norm)}
+      <Norm norm={norm} />
     </td>
   );
 }

@@ -5,7 +5,7 @@ import { Choice } from '../figure/Choice.js';
 import { DataTable, thinRows } from '../figure/DataTable.js';
 import { Failure } from '../figure/Failure.js';
 import { FigureFrame } from '../figure/FigureFrame.js';
-import type { FigureLink } from '../figure/FigureFrame.js';
+import type { FigureLink, FigureTerm } from '../figure/FigureFrame.js';
 import { Icon } from '../figure/Icon.js';
 import { LiveSentence } from '../figure/LiveSentence.js';
 import { Prediction } from '../figure/Prediction.js';
@@ -16,6 +16,7 @@ import { useOpenedLink } from '../figure/use-opened-link.js';
 import { speeds } from '../lab/pace.js';
 import type { Speed } from '../lab/pace.js';
 import { useRuns } from '../lab/use-runs.js';
+import { meanings } from '../words/meanings.js';
 import { GradientTable } from './GradientTable.js';
 import {
   activations,
@@ -39,6 +40,18 @@ export interface ZeroStartProps {
   still: ZeroStartStill;
   links?: readonly FigureLink[];
 }
+
+/** What does not explain itself where it stands. */
+const terms: readonly FigureTerm[] = [
+  { sign: 'gradient', meaning: meanings.gradient },
+  { sign: 'distinct unit', meaning: meanings.distinct },
+  { sign: 'sigmoid', meaning: meanings.sigmoid },
+  { sign: 'tanh', meaning: meanings.tanh },
+  { sign: 'ReLU', meaning: meanings.relu },
+  { sign: 'hidden layer', meaning: meanings.hidden },
+  { sign: 'weight', meaning: meanings.plainWeight },
+  { sign: 'bias', meaning: meanings.bias },
+];
 
 /** Trains a network whose weights and biases all start at 0, and shows which part has a gradient at which step. */
 export function ZeroStart({ still, links }: ZeroStartProps): ReactNode {
@@ -67,6 +80,7 @@ export function ZeroStart({ still, links }: ZeroStartProps): ReactNode {
       name="zero-start"
       frameRef={runs.frameRef}
       links={links}
+      terms={terms}
       share={<ShareLink figure="zero-start" fields={linkFields} state={{ ...settings, step: now.step }} />}
       experiments={[
         { label: settingsWords(settings), experiment: { ...zeroExperiment(settings), step: now.step } },

@@ -5,13 +5,14 @@ import {
   axisRange,
   axisTicks,
   chartPlaces,
+  clearestPlace,
   lineEnds,
   niceTicks,
   readOut,
   spreadLabels,
   tickLabel,
 } from '../../src/chart/model.js';
-import type { ChartAxis } from '../../src/chart/model.js';
+import type { ChartAxis, LabelBox } from '../../src/chart/model.js';
 
 describe('niceTicks', () => {
   test.each([
@@ -139,6 +140,33 @@ test('a line ends at its newest point that is not a gap; an empty line has no en
     { series: 0, x: 5, y: 2 },
     { series: 2, x: 10, y: 5 },
   ]);
+});
+
+describe('clearestPlace', () => {
+  const place = (top: number): LabelBox => ({ left: 0, right: 50, top, bottom: top + 16 });
+  const rising = [
+    [0, 100],
+    [100, 0],
+  ] as const;
+
+  test('takes the place liked best where nothing is covered', () => {
+    expect(clearestPlace([place(120), place(10)], [], [rising])).toEqual(place(120));
+  });
+
+  test('leaves a place that a line runs through, even without a corner in it', () => {
+    // at x from 0 to 50 the line has heights from 100 down to 50
+    expect(clearestPlace([place(60), place(10)], [], [rising])).toEqual(place(10));
+    const climb = [[20, 0], [20, 200], null] as const;
+    expect(clearestPlace([place(60), place(10), place(210)], [], [climb])).toEqual(place(210));
+  });
+
+  test('rather covers lines than another label', () => {
+    expect(clearestPlace([place(10), place(60)], [place(12)], [rising, rising])).toEqual(place(60));
+  });
+
+  test('asks for a place', () => {
+    expect(() => clearestPlace([], [], [])).toThrow('expected at least one place, got none');
+  });
 });
 
 describe('spreadLabels', () => {

@@ -2,7 +2,7 @@ import { createRun, forwardLayers } from '@symmetry-lab/core';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { createLinkedUnits } from '../../src/linked-units/linked-units.js';
 import type { LinkedUnits } from '../../src/linked-units/linked-units.js';
-import { settingsExperiment } from '../../src/linked-units/settings.js';
+import { longestPast, settingsExperiment } from '../../src/linked-units/settings.js';
 import { compareUnits, createUnitPair, loadPairDigits, respond } from '../../src/linked-units/unit-pair.js';
 
 const { test: images } = await loadPairDigits();
@@ -92,6 +92,38 @@ describe('linked units', () => {
     await vi.waitFor(() => expect(state().steps).toBe(20));
     await compared();
     expect(state().agreement!.equal).toBe(0);
+  });
+
+  test('train by themselves until they are told to pause, off the screen or on', async () => {
+    const page = { visibilityState: 'hidden' };
+    vi.stubGlobal('document', page);
+    units.subscribe(() => undefined);
+    units.play({ steps: 3, interval: 1 });
+    expect(state().playing).toBe(true);
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    expect(state().steps).toBe(0);
+    page.visibilityState = 'visible';
+    await vi.waitFor(() => expect(state().steps).toBeGreaterThan(3));
+    units.pause();
+    const { steps } = state();
+    expect(steps % 3).toBe(0);
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    expect(state()).toMatchObject({ playing: false, steps });
+    vi.unstubAllGlobals();
+  });
+
+  test('pause where a link could no longer lead, and when they begin anew', async () => {
+    vi.stubGlobal('document', { visibilityState: 'visible' });
+    units.begin('linked', 1, { nudges: [], steps: longestPast.steps - 5 });
+    await vi.waitFor(() => expect(state().steps).toBe(longestPast.steps - 5), { timeout: 20_000 });
+    units.play({ steps: 3, interval: 1 });
+    await vi.waitFor(() => expect(state().playing).toBe(false));
+    expect(state().steps).toBe(longestPast.steps);
+    units.begin('linked', 1);
+    units.play({ steps: 3, interval: 1 });
+    units.begin('unlinked', 1);
+    expect(state()).toMatchObject({ playing: false, steps: 0 });
+    vi.unstubAllGlobals();
   });
 
   test('start over with the same weights', () => {
