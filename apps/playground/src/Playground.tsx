@@ -10,7 +10,7 @@ import { Stage } from './network/Stage.js';
 import type { PaceName } from './run/paces.js';
 import { useBench } from './run/use-bench.js';
 import { useData } from './run/use-data.js';
-import { SettingsPanel } from './settings/SettingsPanel.js';
+import { hidesAllSettings, SettingsPanel } from './settings/SettingsPanel.js';
 import { BenchBar } from './share/BenchBar.js';
 import { Dialog } from './share/Dialog.js';
 import { GuessFirst } from './share/GuessFirst.js';
@@ -181,8 +181,10 @@ export function Playground(): ReactNode {
           onNewSeed={locked ? undefined : newSeed}
         />
       )}
-      <div className="pg-main">
-        <SettingsPanel hide={hide} experiment={experiment} step={step} disabled={locked} onEdit={edit} />
+      <div className={hidesAllSettings(hide) ? 'pg-main pg-main--bare' : 'pg-main'}>
+        {hidesAllSettings(hide) ? null : (
+          <SettingsPanel hide={hide} experiment={experiment} step={step} disabled={locked} onEdit={edit} />
+        )}
         <div className="pg-middle">
           <Stage
             experiment={experiment}

@@ -31,7 +31,7 @@ export function CompareTable({ bench }: { bench: BenchState }): ReactNode {
         rows={[
           ...found.slice(0, 20).map(({ path, values }) => [fieldWords(path), ...values.map(valueWords)]),
           result('loss', (i) => number(lanes[i]?.snapshot.trainLoss)),
-          result('tested right', (i) => number(lanes[i]?.snapshot.testAccuracy)),
+          result('right on test samples', (i) => number(lanes[i]?.snapshot.testAccuracy)),
           result('distinct units', (i) => lanes[i]?.snapshot.distinctUnits?.slice(0, -1).join(', ') ?? '–'),
         ]}
       />

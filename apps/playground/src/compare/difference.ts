@@ -1,4 +1,8 @@
 import type { Experiment } from '@symmetry-lab/core';
+import { dataWords } from '../edit/edit-data.js';
+import { schemeWords } from '../edit/edit-start.js';
+import { activationWords } from '../network/activation-words.js';
+import { lossWords, ruleWords, scheduleWords } from '../settings/training-words.js';
 import { same } from '../plain-json.js';
 
 /** One field in which experiments differ, with its value in each of them. */
@@ -66,10 +70,23 @@ export function fieldWords(path: string): string {
     .replace(/([a-z])([A-Z])/g, (_, a: string, b: string) => `${a} ${b.toLowerCase()}`);
 }
 
+/** What a setting is called where it is chosen. */
+const settingWords: readonly { value: string; label: string }[] = [
+  ...activationWords,
+  ...dataWords,
+  ...schemeWords,
+  ...lossWords,
+  ...ruleWords,
+  ...scheduleWords,
+];
+
 /** Writes a value for the reader, shortened where it is long. */
 export function valueWords(value: unknown): string {
   if (value === undefined) return '–';
-  if (typeof value === 'string') return value.length > 60 ? `${value.slice(0, 60)}…` : value;
+  if (typeof value === 'string') {
+    const word = settingWords.find((each) => each.value === value)?.label ?? value;
+    return word.length > 60 ? `${word.slice(0, 60)}…` : word;
+  }
   const text = JSON.stringify(value).replace(/[{}"]/g, '').replaceAll(',', ', ').replaceAll(':', ' ');
   return text.length > 90 ? `${text.slice(0, 90)}…` : text;
 }

@@ -30,6 +30,11 @@ const parts: readonly {
   { part: 'seeds', title: 'Seeds', isOpen: false, Form: SeedSettings },
 ];
 
+/** Says whether nothing is left to be set. */
+export function hidesAllSettings(hide: readonly Hideable[]): boolean {
+  return parts.every(({ part }) => hide.includes(part));
+}
+
 /** Shows everything about the experiment that can be set, but for its layers. */
 export function SettingsPanel({ hide, ...props }: SettingsProps & { hide: readonly Hideable[] }): ReactNode {
   return (

@@ -1,5 +1,5 @@
 import { EXPERIMENT_LIMITS } from '@symmetry-lab/core';
-import type { Loss, Optimizer, Schedule } from '@symmetry-lab/core';
+import type { Optimizer, Schedule } from '@symmetry-lab/core';
 import { formatCount } from '@symmetry-lab/widgets/words';
 import type { ReactNode } from 'react';
 import { dataFacts } from '../edit/data-facts.js';
@@ -8,27 +8,8 @@ import { editInterventions, editRule, setLoss, usualRule, usualSchedule } from '
 import { lossFits } from '../edit/repair.js';
 import { ChoiceField, NumberField, SwitchField } from './Fields.js';
 import { useTrainingEdit, WhenField } from './training-edit.js';
+import { lossWords, ruleWords, scheduleWords } from './training-words.js';
 import type { SettingsProps } from './SettingsPanel.js';
-
-const losses: readonly { value: Loss; label: string }[] = [
-  { value: 'binaryCrossEntropy', label: 'cross-entropy' },
-  { value: 'softmaxCrossEntropy', label: 'softmax cross-entropy' },
-  { value: 'meanSquaredError', label: 'mean squared error' },
-];
-
-const rules: readonly { value: Optimizer['name']; label: string }[] = [
-  { value: 'sgd', label: 'gradient descent' },
-  { value: 'adam', label: 'Adam' },
-  { value: 'adamw', label: 'AdamW' },
-  { value: 'rmsprop', label: 'RMSProp' },
-];
-
-const schedules: readonly { value: Schedule['name'] | 'none'; label: string }[] = [
-  { value: 'none', label: 'constant' },
-  { value: 'step', label: 'falls in steps' },
-  { value: 'exponential', label: 'falls at every step' },
-  { value: 'linear', label: 'along a line' },
-];
 
 /** Chooses what is minimized and how; from the start, or from the step on where the clock stands. */
 export function TrainingSettingsForm(props: SettingsProps): ReactNode {
@@ -45,7 +26,7 @@ export function TrainingSettingsForm(props: SettingsProps): ReactNode {
         <ChoiceField
           label="Loss"
           meaning="What training makes small: how wrong the answers are."
-          options={losses.filter(({ value }) => lossFits(value, facts))}
+          options={lossWords.filter(({ value }) => lossFits(value, facts))}
           value={experiment.training.loss}
           disabled={disabled}
           onChange={(loss) => onEdit(setLoss(experiment, loss))}
@@ -54,7 +35,7 @@ export function TrainingSettingsForm(props: SettingsProps): ReactNode {
       <ChoiceField
         label="Rule"
         meaning="How a gradient becomes a step."
-        options={rules}
+        options={ruleWords}
         value={optimizer.name}
         disabled={disabled}
         onChange={(name) => {
@@ -134,7 +115,7 @@ export function TrainingSettingsForm(props: SettingsProps): ReactNode {
       />
       <ChoiceField
         label="Rate over time"
-        options={schedules}
+        options={scheduleWords}
         value={schedule?.name ?? 'none'}
         disabled={disabled}
         onChange={(name) => {

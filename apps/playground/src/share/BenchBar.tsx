@@ -70,29 +70,32 @@ export function BenchBar(props: BenchBarProps): ReactNode {
         ) : null}
       </div>
       <div className="pg-bar__group">
-        <button type="button" className="lab-button" disabled={!props.canUndo} onClick={props.onUndo}>
-          Undo
-        </button>
-        <button type="button" className="lab-button" disabled={!props.canRedo} onClick={props.onRedo}>
-          Redo
-        </button>
-        <select
-          className="lab-select__box pg-bar__examples"
-          aria-label="Open an example"
-          disabled={disabled}
-          value=""
-          onChange={(event) => {
-            const example = examples.find(({ value }) => value === event.target.value);
-            if (example) props.onExample(example.experiment);
-          }}
-        >
-          <option value="">Examples</option>
-          {examples.map(({ value, label }) => (
-            <option key={value} value={value}>
-              {label}
-            </option>
-          ))}
-        </select>
+        {disabled ? null : (
+          <>
+            <button type="button" className="lab-button" disabled={!props.canUndo} onClick={props.onUndo}>
+              Undo
+            </button>
+            <button type="button" className="lab-button" disabled={!props.canRedo} onClick={props.onRedo}>
+              Redo
+            </button>
+            <select
+              className="lab-select__box pg-bar__examples"
+              aria-label="Open an example"
+              value=""
+              onChange={(event) => {
+                const example = examples.find(({ value }) => value === event.target.value);
+                if (example) props.onExample(example.experiment);
+              }}
+            >
+              <option value="">Examples</option>
+              {examples.map(({ value, label }) => (
+                <option key={value} value={value}>
+                  {label}
+                </option>
+              ))}
+            </select>
+          </>
+        )}
         {canTake ? (
           <>
             <button

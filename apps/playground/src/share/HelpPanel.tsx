@@ -2,6 +2,20 @@ import { Toggle } from '@symmetry-lab/widgets/figure';
 import type { ReactNode } from 'react';
 import { shortcuts } from './shortcuts.js';
 
+const parts: readonly (readonly [name: string, words: string])[] = [
+  [
+    'See',
+    'A square is a unit, drawn as what it answers or weighs; a line is a weight, blue below zero and orange above. A double frame means identical to the last bit.',
+  ],
+  ['Train', 'Play, or go step by step. The slider leads back to any step, with the same numbers.'],
+  [
+    'Change',
+    'Any setting at any time. Choose units in the picture to make them equal, to freeze or to nudge them. Undo takes everything back.',
+  ],
+  ['Compare', 'Copy and compare sets two experiments side by side; a sweep runs many.'],
+  ['Keep', 'The address of this page always holds what you see. Share it, or save a file.'],
+];
+
 /** Describes a `HelpPanel`. */
 export interface HelpPanelProps {
   isOn: boolean;
@@ -12,11 +26,15 @@ export interface HelpPanelProps {
 export function HelpPanel({ isOn, onSwitch }: HelpPanelProps): ReactNode {
   return (
     <div className="pg-help">
-      <p>
-        Every square is a unit, drawn as what it answers or weighs; lines are weights, blue below zero and
-        orange above. Press Play, change anything, choose units in the picture to make them equal, to freeze
-        or to nudge them. The slider goes back to any step. The address of the page always holds what you see.
-      </p>
+      <dl className="pg-help__parts">
+        {parts.map(([name, words]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{words}</dd>
+          </div>
+        ))}
+      </dl>
+      <h3 className="pg-help__title">Keys</h3>
       <dl className="pg-help__keys">
         {shortcuts.map(({ name, keys, words }) => (
           <div key={name}>

@@ -65,13 +65,16 @@ export function SharePanel({ link }: { link: LabLink }): ReactNode {
         </div>
       )}
       <fieldset className="pg-share__class">
-        <legend className="pg-field__label">For a class</legend>
+        <legend className="pg-share__legend">For a class, the link can</legend>
         <Toggle checked={ask} onChange={setAsk}>
-          ask for a guess first
+          ask for a guess before anything is trained
         </Toggle>
         <Toggle checked={locked} onChange={setLocked}>
-          lock all settings
+          lock all settings: only time can be moved
         </Toggle>
+      </fieldset>
+      <fieldset className="pg-share__class">
+        <legend className="pg-share__legend">and hide</legend>
         {hideable.map((part) => (
           <Toggle
             key={part}
@@ -80,7 +83,7 @@ export function SharePanel({ link }: { link: LabLink }): ReactNode {
               setHide(isHidden ? [...hide, part] : hide.filter((each) => each !== part))
             }
           >
-            hide {partWords[part]}
+            {partWords[part]}
           </Toggle>
         ))}
       </fieldset>

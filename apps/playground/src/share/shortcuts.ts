@@ -64,5 +64,8 @@ export function takesKeys(target: EventTarget | null, key: string): boolean {
   if (target instanceof HTMLInputElement)
     return !['checkbox', 'radio', 'range'].includes(target.type) || key === ' ';
   if (target instanceof HTMLSelectElement || target instanceof HTMLTextAreaElement) return true;
-  return key === ' ' && target.closest('button, summary, a, [role=button], [role=application]') !== null;
+  return (
+    key === ' ' &&
+    target.closest('button, summary, a, [role=button], [role=application], [role=listbox]') !== null
+  );
 }

@@ -61,7 +61,7 @@ function replace(part: unknown, [name, ...rest]: readonly string[], value: unkno
 
 /** What a sweep can be judged by. */
 export const sweepMeasureWords: readonly { value: SweepMeasure; label: string }[] = [
-  { value: 'testAccuracy', label: 'tested right' },
+  { value: 'testAccuracy', label: 'right on test samples' },
   { value: 'finalLoss', label: 'loss' },
   { value: 'distinctUnits', label: 'distinct units of layer 1' },
   { value: 'escapeStep', label: 'step at which units part' },
