@@ -22,6 +22,7 @@ import { TakePanel } from './share/TakePanel.js';
 import { useShortcuts } from './share/use-shortcuts.js';
 import { activeExperiment, documentOf } from './state/document.js';
 import { fingerprint } from './state/fingerprint.js';
+import type { Hideable } from './state/lab-link.js';
 import type { Selection } from './state/lab-state.js';
 import { writeFileText } from './state/saved-file.js';
 import { atStep, useAddress } from './state/use-address.js';
@@ -29,9 +30,14 @@ import { useLabState } from './state/use-lab-state.js';
 import { SweepPanel } from './sweep/SweepPanel.js';
 import { TimeBar } from './time/TimeBar.js';
 import { UntilForm } from './time/UntilForm.js';
+import { useHeld } from './state/use-held.js';
 import { knownViews, viewRequest } from './views/view-list.js';
 import type { ViewProps } from './views/view-list.js';
 import { ViewGrid } from './views/ViewGrid.js';
+
+const nothingHidden: readonly Hideable[] = [];
+/** While the network trains, the settings follow the clock at every so many pictures: they are many, and hardly change. */
+const picturesPerSettings = 15;
 
 /** The laboratory: builds, trains, looks into, compares and shares experiments. The page's address holds what it shows. */
 export function Playground(): ReactNode {
@@ -44,15 +50,15 @@ export function Playground(): ReactNode {
   const [keysAreOn, setKeysAreOn] = useState(true);
   const [guess, setGuess] = useState<string>();
   const { bench, driver } = useBench(document, viewRequest(views), pace);
-  const data = useData(experiment);
-
   const lane = bench.lanes[document.active] ?? bench.lanes[0];
+  const data = useData(lane?.experiment ?? experiment, experiment);
   const isCurrent = lane?.experiment === experiment && bench.phase === 'ready';
   const running = bench.playing || bench.goal !== undefined;
   const step = isCurrent ? bench.step : document.at;
+  const settingsStep = useHeld(step, running && bench.picture % picturesPerSettings !== 0);
   const link = { ...wishes, experiments: atStep(document.experiments, document.active, step), views };
   const tooLarge = useAddress(link, running);
-  const { hide = [], locked = false, ask = false } = wishes;
+  const { hide = nothingHidden, locked = false, ask = false } = wishes;
   const waits = ask && guess === undefined;
 
   const edit = useCallback(
@@ -183,7 +189,13 @@ export function Playground(): ReactNode {
       )}
       <div className={hidesAllSettings(hide) ? 'pg-main pg-main--bare' : 'pg-main'}>
         {hidesAllSettings(hide) ? null : (
-          <SettingsPanel hide={hide} experiment={experiment} step={step} disabled={locked} onEdit={edit} />
+          <SettingsPanel
+            hide={hide}
+            experiment={experiment}
+            step={settingsStep}
+            disabled={locked}
+            onEdit={edit}
+          />
         )}
         <div className="pg-middle">
           <Stage

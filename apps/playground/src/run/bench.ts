@@ -24,6 +24,8 @@ export interface BenchState {
   /** Where a long way leads to, while it is gone. */
   readonly goal: number | undefined;
   readonly lanes: readonly LaneState[];
+  /** Counts how often the runs were looked at. */
+  readonly picture: number;
   readonly failure: string | undefined;
   /** What ended the last run to a condition. */
   readonly stoppedBy: StopReason | undefined;

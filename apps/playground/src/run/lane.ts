@@ -1,5 +1,6 @@
 import type { Experiment } from '@symmetry-lab/core';
 import type { Lab, LabRun, Snapshot, SnapshotRequest } from '@symmetry-lab/worker';
+import type { LaneState } from './bench.js';
 import { addMeasures } from './measures.js';
 import type { Measures } from './measures.js';
 import { planChange } from './plan-change.js';
@@ -22,4 +23,9 @@ export async function openLane(lab: Lab, experiment: Experiment, request: Snapsh
 /** Says whether a run can go on as that of another experiment. */
 export function canBecome(lane: Lane, experiment: Experiment, at: number): boolean {
   return planChange(lane.experiment, experiment, lane.snapshot.step, at).kind !== 'restart';
+}
+
+/** What the views see of a lane. */
+export function laneState({ experiment, run, snapshot, history }: Lane): LaneState {
+  return { experiment, layers: run.layers, snapshot, history };
 }

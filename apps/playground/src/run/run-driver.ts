@@ -3,7 +3,7 @@ import { createLab } from '@symmetry-lab/worker';
 import type { Lab, Snapshot, SnapshotRequest, StopCondition, StopReason } from '@symmetry-lab/worker';
 import type { BenchState, RunDriver } from './bench.js';
 import { addMeasures } from './measures.js';
-import { canBecome, openLane } from './lane.js';
+import { canBecome, laneState, openLane } from './lane.js';
 import type { Lane } from './lane.js';
 import { planChange } from './plan-change.js';
 
@@ -19,6 +19,7 @@ export function createRunDriver(create: () => Lab = createLab): RunDriver {
     farthest: 0,
     goal: undefined,
     lanes: [],
+    picture: 0,
     failure: undefined,
     stoppedBy: undefined,
   };
@@ -44,13 +45,9 @@ export function createRunDriver(create: () => Lab = createLab): RunDriver {
     const step = Math.max(0, ...lanes.map(({ snapshot }) => snapshot.step));
     set({
       step,
+      picture: state.picture + 1,
       farthest: Math.max(step, state.farthest),
-      lanes: lanes.map(({ experiment, run, snapshot, history }) => ({
-        experiment,
-        layers: run.layers,
-        snapshot,
-        history,
-      })),
+      lanes: lanes.map(laneState),
       ...change,
     });
   }
@@ -179,11 +176,13 @@ export function createRunDriver(create: () => Lab = createLab): RunDriver {
       reach = Math.min(reach, lane.history.at(-1)?.step ?? 0);
     }
     if (!isCurrent()) return;
-    state = { ...state, farthest: reach };
-    show({ phase: 'ready' });
     const here = Math.min(at, reach);
-    if (!(await pull(isCurrent, ({ run }) => run.jump(here, request)))) return;
-    if (at > here) await go(isCurrent, at);
+    state = { ...state, farthest: reach };
+    // with the goal, so that nobody can press "Play" in the moment before the way there begins
+    show({ phase: 'ready', goal: at > here ? at : undefined });
+    const goesOn = await pull(isCurrent, ({ run }) => run.jump(here, request));
+    if (goesOn && at > here) await go(isCurrent, at);
+    else if (isCurrent()) set({ goal: undefined });
   }
 
   function schedule(): void {

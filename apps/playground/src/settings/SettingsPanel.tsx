@@ -1,4 +1,5 @@
 import type { Experiment } from '@symmetry-lab/core';
+import { memo } from 'react';
 import type { ReactNode } from 'react';
 import type { Hideable } from '../state/lab-link.js';
 import { DataSettings } from './DataSettings.js';
@@ -36,7 +37,10 @@ export function hidesAllSettings(hide: readonly Hideable[]): boolean {
 }
 
 /** Shows everything about the experiment that can be set, but for its layers. */
-export function SettingsPanel({ hide, ...props }: SettingsProps & { hide: readonly Hideable[] }): ReactNode {
+export const SettingsPanel = memo(function SettingsPanel({
+  hide,
+  ...props
+}: SettingsProps & { hide: readonly Hideable[] }): ReactNode {
   return (
     <div className="pg-settings" role="group" aria-label="Settings">
       {parts
@@ -51,4 +55,4 @@ export function SettingsPanel({ hide, ...props }: SettingsProps & { hide: readon
         ))}
     </div>
   );
-}
+});

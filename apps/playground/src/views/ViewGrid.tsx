@@ -1,9 +1,12 @@
 import { PictureButtons, saveFile } from '@symmetry-lab/widgets/figure';
 import { useId, useState } from 'react';
 import type { ReactNode } from 'react';
+import { useHeld } from '../state/use-held.js';
+import { ViewBody } from './ViewBody.js';
 import { measuresCsv } from './view-files.js';
 import { viewList } from './view-list.js';
 import type { ViewEntry, ViewProps } from './view-list.js';
+import { waitsForTurn } from './view-turns.js';
 
 /** Describes a `ViewGrid`. */
 export interface ViewGridProps {
@@ -24,6 +27,7 @@ export function ViewGrid({ open, place, onOpen, props }: ViewGridProps): ReactNo
   const first = place === 'beside' ? 0 : besideCount;
   const here = place === 'beside' ? open.slice(0, besideCount) : open.slice(besideCount);
   const views = here.flatMap((id) => viewList.filter((view) => view.id === id));
+  const isRunning = props.bench.playing || props.bench.goal !== undefined;
   const move = (id: string, by: number): void => {
     const from = open.indexOf(id);
     const others = open.filter((each) => each !== id);
@@ -36,6 +40,7 @@ export function ViewGrid({ open, place, onOpen, props }: ViewGridProps): ReactNo
           key={view.id}
           view={view}
           props={props}
+          waits={isRunning && waitsForTurn(first + index, open.length, props.bench.picture)}
           onEarlier={first + index > 0 ? () => move(view.id, -1) : undefined}
           onLater={first + index < open.length - 1 ? () => move(view.id, 1) : undefined}
           onClose={() => onOpen(open.filter((id) => id !== view.id))}
@@ -77,14 +82,17 @@ export function ViewGrid({ open, place, onOpen, props }: ViewGridProps): ReactNo
 interface ViewPanelProps {
   view: ViewEntry;
   props: ViewProps;
+  /** Whether it stays as it is for this picture. */
+  waits: boolean;
   onEarlier: (() => void) | undefined;
   onLater: (() => void) | undefined;
   onClose: () => void;
 }
 
-function ViewPanel({ view, props, onEarlier, onLater, onClose }: ViewPanelProps): ReactNode {
+function ViewPanel({ view, props, waits, onEarlier, onLater, onClose }: ViewPanelProps): ReactNode {
   const titleId = useId();
-  const { title, View } = view;
+  const { title } = view;
+  const drawn = useHeld(props, waits);
   return (
     <section className={`pg-view pg-view--${view.id}`} aria-labelledby={titleId}>
       <header className="pg-view__head">
@@ -133,7 +141,7 @@ function ViewPanel({ view, props, onEarlier, onLater, onClose }: ViewPanelProps)
         </span>
       </header>
       <div className="pg-view__body">
-        <View {...props} />
+        <ViewBody view={view} props={drawn} />
       </div>
     </section>
   );

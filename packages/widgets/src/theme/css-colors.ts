@@ -1,3 +1,5 @@
+import { watchedThemeVersion } from './use-theme-version.js';
+
 /** A colour as red, green and blue, each 0 to 255. */
 export type Rgb = readonly [red: number, green: number, blue: number];
 
@@ -8,10 +10,30 @@ export type Rgb = readonly [red: number, green: number, blue: number];
  * @returns The colour as written in the stylesheet; canvases understand it.
  */
 export function cssColor(element: Element, token: string): string {
+  const version = watchedThemeVersion();
+  if (version === undefined) return readColor(element, token);
+  if (version !== knownVersion) {
+    known = new WeakMap();
+    knownVersion = version;
+  }
+  const colors = known.get(element) ?? new Map<string, string>();
+  known.set(element, colors);
+  const color = colors.get(token) ?? readColor(element, token);
+  // an element that is not in the page yet has none
+  if (color !== '') colors.set(token, color);
+  return color;
+}
+
+// a canvas asks for the same colours at every picture, and each answer of the page may cost it a new layout
+let known = new WeakMap<Element, Map<string, string>>();
+let knownVersion = -1;
+
+function readColor(element: Element, token: string): string {
   return getComputedStyle(element).getPropertyValue(token).trim();
 }
 
 let probe: CanvasRenderingContext2D | null = null;
+const parsed = new Map<string, Rgb>();
 
 /**
  * Reads a colour token as numbers, whatever notation the stylesheet uses.
@@ -19,9 +41,16 @@ let probe: CanvasRenderingContext2D | null = null;
  * @param token - Name of a custom property that holds an opaque colour.
  */
 export function cssRgb(element: Element, token: string): Rgb {
+  const color = cssColor(element, token);
+  const numbers = parsed.get(color) ?? parseColor(color);
+  parsed.set(color, numbers);
+  return numbers;
+}
+
+function parseColor(color: string): Rgb {
   probe ??= document.createElement('canvas').getContext('2d', { willReadFrequently: true });
   if (!probe) return [0, 0, 0];
-  probe.fillStyle = cssColor(element, token);
+  probe.fillStyle = color;
   probe.fillRect(0, 0, 1, 1);
   const [red = 0, green = 0, blue = 0] = probe.getImageData(0, 0, 1, 1).data;
   return [red, green, blue];

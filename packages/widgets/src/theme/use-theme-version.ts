@@ -9,6 +9,11 @@ export function useThemeVersion(): number {
   return useSyncExternalStore(subscribe, currentVersion, serverVersion);
 }
 
+/** The version, or nothing while nobody listens and changes would go unnoticed. */
+export function watchedThemeVersion(): number | undefined {
+  return stopWatching ? version : undefined;
+}
+
 let version = 0;
 const listeners = new Set<() => void>();
 let stopWatching: (() => void) | undefined;
