@@ -42,10 +42,11 @@ export function drawnRanges(data: DataSet): { x: readonly [number, number]; y: r
   return { x: widened(x), y: widened(y) };
 }
 
-/** Leaves room for points at the rim, and for a column that never changes. */
+/** Leaves room for points at the rim, and for a column that never changes, and ends at round numbers. */
 function widened([low, high]: readonly [number, number]): readonly [number, number] {
   const room = high > low ? 0.08 * (high - low) : 1;
-  return [low - room, high + room];
+  const perUnit = 10 ** -Math.floor(Math.log10(high - low + 2 * room) - 1);
+  return [Math.floor((low - room) * perUnit) / perUnit, Math.ceil((high + room) * perUnit) / perUnit];
 }
 
 function gridPoints(data: DataSet, kind: 'plane' | 'line', side: number): Float64Array {
