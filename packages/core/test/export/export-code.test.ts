@@ -1,11 +1,13 @@
+import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createRun } from '../../src/experiment/create-run.js';
 import { exampleExperiments } from '../../src/experiment/examples.js';
 import type { Experiment } from '../../src/experiment/experiment.js';
 import { packNumbers } from '../../src/export/data-file.js';
-import { EXPORT_TARGETS, exportCode, type ExportTarget } from '../../src/export/index.js';
+import { EXPORT_TARGETS, exportCode, type ExportedFile, type ExportTarget } from '../../src/export/index.js';
 import { otherExperiments, plainExperiments, steps } from './experiments.js';
+import { readKeras } from './read-keras.js';
 import { compilePython, findPython, runNode, runPython, type Printed } from './run-program.js';
 
 const allExperiments = [...plainExperiments, ...otherExperiments];
@@ -75,21 +77,89 @@ for (const [library, target, python] of [
   );
 }
 
-describe('programs for Keras', () => {
+/** A program that trains with layers of TensorFlow.js what a program for Keras says. */
+function withKerasLayers([script, data]: readonly ExportedFile[]): ExportedFile[] {
+  const module = fileURLToPath(new URL('./keras-layers.ts', import.meta.url));
+  const text = `import { trainLikeKeras } from ${JSON.stringify(module)};
+await trainLikeKeras(${JSON.stringify(script!.text)}, ${data!.text});
+`;
+  return [{ name: 'keras-layers.mjs', text }];
+}
+
+/** Where |w| has a corner, TensorFlow.js takes the slope −1, Keras and the core take 0: no bias starts there. */
+function withoutZeros(experiment: Experiment): Experiment {
+  if (experiment.training.interventions?.l1 === undefined) return experiment;
+  const start = { weights: { scheme: 'glorotUniform' }, biases: { scheme: 'uniform' } } as const;
+  return { ...experiment, initialization: { layers: experiment.network.layers.map(() => start) } };
+}
+
+/** The penalties of the weights before each step, of which an experiment's own losses know nothing. */
+async function penaltiesOf(experiment: Experiment): Promise<number[]> {
+  const { mlp, trainer } = await createRun(experiment);
+  const { optimizer, interventions } = experiment.training;
+  const l1 = interventions?.l1 ?? 0;
+  const l2 = optimizer.name === 'adamw' ? 0 : (optimizer.weightDecay ?? 0);
+  return Array.from({ length: steps }, () => {
+    let penalty = 0;
+    for (const w of mlp.parameters) penalty += l1 * Math.abs(w) + (l2 / 2) * w * w;
+    trainer.step(1);
+    return penalty;
+  });
+}
+
+describe('programs for Keras', async () => {
   const [, plain] = plainExperiments[0]!;
   const withTraining = (changes: Partial<Experiment['training']>): Experiment => ({
     ...plain,
     training: { ...plain.training, ...changes },
   });
 
-  test.skipIf(numpy === undefined)('are Python', async () => {
+  test(
+    'say what the layers of TensorFlow.js, made from their text, train to the loss curves',
+    { timeout },
+    async () => {
+      const experiments = singleExperiments.map(([name, each]) => [name, withoutZeros(each)] as const);
+      const programs = await write(experiments, 'keras');
+      const printed = await runNode(programs.map(withKerasLayers));
+      const penalized = await Promise.all(experiments.map(([, experiment]) => penaltiesOf(experiment)));
+      const curves = printed.map(({ losses, test }, k) => ({
+        test,
+        // what Keras prints holds the penalty of the weights
+        losses: new Map([...losses].map(([step, loss]) => [step, loss - penalized[k]![step - 1]!])),
+      }));
+      expect(await strayCurves(experiments, curves, 2e-4)).toEqual({});
+    },
+  );
+
+  test('are read whole: what is not understood is an error', async () => {
+    const [program] = await exportCode(inFloat32(plain), 'keras', { steps });
+    const { text } = program!;
+    expect(readKeras(text)).toMatchObject({
+      inputs: 2,
+      outputs: 1,
+      layers: [
+        { units: 6, activation: '"tanh"' },
+        { units: 4, activation: '"sigmoid"' },
+        { units: 1, activation: '"linear"' },
+      ],
+      optimizer: { name: 'SGD', learningRate: 0.5, options: { momentum: 0, nesterov: false } },
+      loss: 'BinaryCrossentropy',
+      fromLogits: true,
+      settings: { batchSize: 16, shuffle: true },
+      shuffleSeed: plain.seeds.shuffle,
+    });
+    expect(() => readKeras(text.replace('optimizer = ', 'rule = '))).toThrow(/expected \^optimizer/);
+  });
+
+  const python = await findPython('py_compile');
+  test.skipIf(python === undefined)('are Python', async () => {
     const programs = await Promise.all(
       plainExperiments.map(async ([, experiment]) => {
         const [program] = await exportCode(experiment, 'keras', { steps });
         return program!.text;
       }),
     );
-    await compilePython(numpy!, programs);
+    await compilePython(python!, programs);
   });
 
   test('are not written where Keras would train in another way', async () => {
