@@ -126,7 +126,7 @@ export default defineConfig({
         Header: './src/components/Header.astro',
         PageTitle: './src/components/PageTitle.astro',
         Pagination: './src/components/Pagination.astro',
-        Search: './src/components/Search.astro',
+        Search: './src/components/search/Search.astro',
         Sidebar: './src/components/Sidebar.astro',
         SiteTitle: './src/components/SiteTitle.astro',
         ThemeProvider: './src/components/ThemeProvider.astro',

@@ -12,6 +12,24 @@ const searches = [
   { words: 'local minimum', place: /\/(answers\/#q14|glossary\/#minimum|soup-bowls\/)/ },
   { words: 'default initialization keras', place: /\/(answers\/#q3|same-input-same-weights\/)/ },
   { words: 'which weights must be random', place: /\/(answers\/#q9|where-must-randomness-go\/)/ },
+  { words: 'xavier or he which one', place: /\/(glossary\/#xavier|how-big\/)/ },
+  { words: 'does adam break symmetry', place: /\/(answers\/#q2|twins-for-ever\/)/ },
+  { words: 'does batch norm break symmetry', place: /\/(answers\/#q2|twins-for-ever\/)/ },
+  { words: 'how big should random weights be', place: /\/how-big\// },
+  { words: 'dead relu', place: /\/glossary\/#dead-relu/ },
+  { words: 'different result every time I train', place: /\/glossary\/#seed/ },
+  { words: 'is dropout enough to break symmetry', place: /\/(answers\/#q2|twins-for-ever\/)/ },
+  { words: 'can neurons become the same during training', place: /\/answers\/#q10/ },
+  { words: 'identity initialization without randomness', place: /\/does-it-have-to-be-random\// },
+  { words: 'why not initialize all weights to zero', place: /\/zero\// },
+  { words: 'convolution filters symmetry', place: /\/twins-for-ever\// },
+  { words: 'transformer attention heads', place: /\/twins-for-ever\// },
+  { words: 'vanishing gradient', place: /\/how-big\// },
+  { words: 'prune neurons', place: /\/glossary\/#pruning/ },
+  { words: 'lottery ticket pruning', place: /\/glossary\/#pruning/ },
+  { words: 'what is a seed', place: /\/glossary\/#seed/ },
+  { words: 'CNN', place: /\/glossary\/#filter/ },
+  { words: 'which nodes are neurons', place: /\/glossary\/#neuron/ },
 ];
 
 for (const { words, place } of searches) {
@@ -31,6 +49,24 @@ for (const { words, place } of searches) {
     ).toBe(true);
   });
 }
+
+test('the first result of a question is no page of the reference, that of a name of the core is', async ({
+  page,
+}) => {
+  await page.goto('');
+  await page.getByRole('button', { name: 'Search' }).click();
+  const box = page.getByRole('searchbox', { name: 'Search the pages' });
+  const first = page.locator('site-search ol a').first();
+  await box.fill('zero gradient of a unit');
+  await expect(first).toHaveAttribute('href', /\/(answers|glossary|zero|sharing-the-burden)\//, {
+    timeout: 20_000,
+  });
+  await box.fill('runExperiment');
+  await expect(first).toHaveAttribute('href', /\/reference\/experiment\/#runExperiment$/);
+  await expect(first.locator('mark').first()).toHaveText(/runExperiment/);
+  await box.fill('qwertzuiop');
+  await expect(page.locator('site-search [role=status]')).toHaveText('Nothing found for “qwertzuiop”');
+});
 
 test('every question has an answer of two sentences, with a chapter and a figure', async ({ page }) => {
   await page.goto('answers/');
