@@ -44,9 +44,11 @@ await main(async () => {
   // these need what has just been installed and built
   const { workloads: all, createTask, meanLoss } = await import('./workloads.mjs');
   const { startContenders } = await import('./contender.mjs');
-  const { costTable, lossTable, ratioTable } = await import('./table.mjs');
+  const { boundTable, costTable, lossTable, ratioTable } = await import('./table.mjs');
+  const { measureBound } = await import('./bound.mjs');
 
   const loadBefore = load();
+  let bound = await measureBound();
   const chosen = process.argv.slice(2);
   const workloads = chosen.length === 0 ? all : all.filter(({ name }) => chosen.includes(name));
   const { contenders, missing } = await startContenders();
@@ -93,7 +95,14 @@ await main(async () => {
     rmSync(files, { recursive: true });
   }
 
-  const report = [ratioTable(workloads, rates), lossTable(workloads, losses)];
+  // the machine may have been busier before
+  bound = Math.max(bound, await measureBound());
+
+  const report = [
+    ratioTable(workloads, rates),
+    boundTable(workloads, rates, bound),
+    lossTable(workloads, losses),
+  ];
   if (workloads.some(({ name }) => name === plain))
     report.push(costTable(Object.keys(variants), rates, plain));
   const day = new Date().toISOString().slice(0, 10);

@@ -1,3 +1,5 @@
+import { multiplyAddsPerSample } from './bound.mjs';
+
 /** @typedef {import('./workloads.mjs').Workload} Workload */
 /** @typedef {Map<string, Map<string, number>>} Table - By contender, then by workload. */
 
@@ -31,6 +33,26 @@ export function ratioTable(workloads, rates) {
     }),
   ]);
   return markdown([head, ...rows]);
+}
+
+/**
+ * Says how near the core comes to what the machine can do in vectors of WebAssembly.
+ * @param {readonly Workload[]} workloads
+ * @param {Table} rates
+ * @param {number} bound - Multiply-adds a second.
+ */
+export function boundTable(workloads, rates, bound) {
+  const name = 'core float32';
+  const done = workloads.map(
+    (workload) => (rates.get(name)?.get(workload.name) ?? NaN) * multiplyAddsPerSample(workload),
+  );
+  return markdown([
+    [
+      `billion multiply-adds a second; the machine does ${digits(bound / 1e9)}`,
+      ...workloads.map((each) => each.name),
+    ],
+    [name, ...done.map((rate) => `${digits(rate / 1e9)} (${Math.round((100 * rate) / bound)} %)`)],
+  ]);
 }
 
 /**
