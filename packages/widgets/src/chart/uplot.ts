@@ -252,6 +252,8 @@ function drawLeader(
 ): void {
   ctx.save();
   ctx.strokeStyle = color;
+  // a dashed line may have been drawn before
+  ctx.setLineDash([]);
   ctx.lineWidth = 1.5 * uPlot.pxRatio;
   ctx.beginPath();
   ctx.moveTo(left, top);

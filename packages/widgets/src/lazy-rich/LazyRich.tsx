@@ -28,9 +28,9 @@ export interface LazyRichProps {
 /** What does not explain itself where it stands. */
 const terms: readonly FigureTerm[] = [
   {
-    sign: 'quiet, loud',
+    sign: 'scale',
     meaning:
-      'All outgoing weights are fixed at this scale, and the learning rate is chosen so that the answers learn equally fast.',
+      'The size of the fixed outgoing weights: quiet units have small ones, loud units large ones. The learning rate is chosen so that the answers learn equally fast.',
   },
   {
     sign: 'moved by',

@@ -14,9 +14,9 @@ export interface ScaleOption {
 
 /** Lists the output scales that are trained side by side. */
 export const scales: readonly ScaleOption[] = [
-  { scale: 0.1, label: 'quiet units: 0.1', color: '--lab-unit-2' },
-  { scale: 1, label: 'in between: 1', color: '--lab-unit-7' },
-  { scale: 10, label: 'loud units: 10', color: '--lab-unit-1' },
+  { scale: 0.1, label: 'quiet: scale 0.1', color: '--lab-unit-2' },
+  { scale: 1, label: 'in between: scale 1', color: '--lab-unit-7' },
+  { scale: 10, label: 'loud: scale 10', color: '--lab-unit-1' },
 ];
 
 /** Units of the hidden layer: pairs that start equal, with opposite outgoing weights. */

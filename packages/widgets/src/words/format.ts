@@ -8,7 +8,9 @@ export function formatNumber(value: number): string {
   if (value === 0) return '0';
   const size = Math.abs(value);
   if (size < 0.001 || size >= 1e6) return powerOfTen(value);
-  return value.toLocaleString('en', { maximumSignificantDigits: size >= 1000 ? 7 : 3 }).replace('-', '−');
+  // all digits before the point count, and from 1,000 on none behind it
+  const digits = size >= 1000 ? { maximumFractionDigits: 0 } : { maximumSignificantDigits: 3 };
+  return value.toLocaleString('en', digits).replace('-', '−');
 }
 
 /** Writes a very small or large number as a product with a power of ten, such as 1.2 × 10⁻¹⁷. */
