@@ -1,6 +1,6 @@
 import { Failure, saveFile } from '@symmetry-lab/widgets/figure';
 import type { Experiment } from '@symmetry-lab/core';
-import { useCallback, useState } from 'react';
+import { useCallback, useDeferredValue, useState } from 'react';
 import type { DragEvent, ReactNode } from 'react';
 import { CompareTable } from './compare/CompareTable.js';
 import { dataFacts } from './edit/data-facts.js';
@@ -60,6 +60,8 @@ export function Playground(): ReactNode {
   const tooLarge = useAddress(link, running);
   const { hide = nothingHidden, locked = false, ask = false } = wishes;
   const waits = ask && guess === undefined;
+  // the network is drawn first, then what is seen of it
+  const canShowViews = useDeferredValue(lane !== undefined && !waits);
 
   const edit = useCallback(
     (next: Experiment, at = 0, control?: string) =>
@@ -120,7 +122,7 @@ export function Playground(): ReactNode {
   });
 
   const viewProps: ViewProps | undefined =
-    lane && !waits
+    lane && !waits && canShowViews
       ? {
           bench,
           lane,

@@ -1,11 +1,11 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { CSSProperties, ReactNode } from 'react';
 import { useThemeVersion } from '../theme/use-theme-version.js';
+import { whenIdle } from '../timing/when-idle.js';
 import { rememberChart } from './drawn-charts.js';
 import type { ChartData, ChartMark, ChartModel } from './model.js';
 import { StillChart } from './StillChart.js';
-import { mountChart } from './uplot.js';
-import type { LiveChart } from './uplot.js';
+import type { LiveChart, MountChart } from './uplot.js';
 
 /** Describes what a `LineChart` shows. */
 export interface LineChartProps {
@@ -21,15 +21,23 @@ export interface LineChartProps {
   height: number;
 }
 
+/** Fetches uPlot, which no reader waits for: the still picture stands until it is there. */
+async function fetchPlot(): Promise<MountChart> {
+  const { mountChart } = await import('./uplot.js');
+  return mountChart;
+}
+
 const noMarks: readonly ChartMark[] = [];
 
 /**
- * Draws lines or points over a common axis: as static markup on the server and until the page is ready, then with uPlot in the
+ * Draws lines or points over a common axis: as static markup on the server and until the page is idle, then with uPlot in the
  * same box. The pointer reads off values; without one, the table of the figure has them.
  */
 export function LineChart({ label, model, data, marks = noMarks, height }: LineChartProps): ReactNode {
   const host = useRef<HTMLDivElement>(null);
   const chart = useRef<LiveChart>(undefined);
+  const mountAgain = useRef<MountChart>(undefined);
+  const [isStill, setIsStill] = useState(false);
   const readOut = useRef<HTMLSpanElement>(null);
   const latest = useRef({ data, marks });
   const themeVersion = useThemeVersion();
@@ -37,17 +45,32 @@ export function LineChart({ label, model, data, marks = noMarks, height }: LineC
   useEffect(() => {
     const element = host.current;
     if (!element) return;
-    const live = mountChart(element, model, latest.current.data, latest.current.marks, (words) => {
-      if (readOut.current) readOut.current.textContent = words;
-    });
-    chart.current = live;
     rememberChart(element, () => ({ model, ...latest.current }));
-    const observer = new ResizeObserver(() => live.fit());
-    observer.observe(element);
+    let isWanted = true;
+    let end: (() => void) | undefined;
+    const mount = (mountChart: MountChart): void => {
+      if (!isWanted) return;
+      const live = mountChart(element, model, latest.current.data, latest.current.marks, (words) => {
+        if (readOut.current) readOut.current.textContent = words;
+      });
+      chart.current = live;
+      mountAgain.current = mountChart;
+      const observer = new ResizeObserver(() => live.fit());
+      observer.observe(element);
+      end = () => {
+        observer.disconnect();
+        chart.current = undefined;
+        live.destroy();
+      };
+    };
+    let callOff: (() => void) | undefined;
+    // the still picture must not come back between two live ones
+    if (mountAgain.current) mount(mountAgain.current);
+    else callOff = whenIdle(() => void fetchPlot().then(mount, () => setIsStill(true)));
     return () => {
-      observer.disconnect();
-      chart.current = undefined;
-      live.destroy();
+      isWanted = false;
+      callOff?.();
+      end?.();
     };
   }, [model, themeVersion]);
 
@@ -68,7 +91,7 @@ export function LineChart({ label, model, data, marks = noMarks, height }: LineC
       </p>
       <div className="lab-chart__box">
         <div className="lab-chart__live" ref={host} />
-        <StillChart model={model} data={data} marks={marks} height={height} />
+        <StillChart model={model} data={data} marks={marks} height={height} follows={isStill} />
       </div>
       <p className="lab-chart__x" aria-hidden="true">
         <span className="lab-chart__read-out" ref={readOut} />

@@ -17,11 +17,13 @@ interface StillChartProps {
   data: ChartData;
   marks: readonly ChartMark[];
   height: number;
+  /** Whether new data is drawn, because no live chart will come. */
+  follows: boolean;
 }
 
 /**
  * Draws a chart as plain markup in the box that the live chart will take. The stylesheet hides it as soon as the live
- * chart is there, and the first data given to it stay: it is a picture of the start.
+ * chart is there, and the first data given to it stay: it is a picture of the start, unless it is all there will be.
  */
 export const StillChart = memo(function StillChart({
   model,
@@ -97,7 +99,7 @@ export const StillChart = memo(function StillChart({
 }, sameModel);
 
 function sameModel(before: StillChartProps, after: StillChartProps): boolean {
-  return before.model === after.model && before.height === after.height;
+  return !after.follows && before.model === after.model && before.height === after.height;
 }
 
 function fraction(axis: ChartAxis, place: number): number {

@@ -1,4 +1,4 @@
-import { formatNumber } from '../words/format.js';
+import { formatNumber, numberWriter } from '../words/format.js';
 
 /** Describes one axis of a chart. */
 export interface ChartAxis {
@@ -95,12 +95,14 @@ export function axisTicks(axis: ChartAxis, count: number): number[] {
   return axis.zero === undefined ? whole : [0, ...whole];
 }
 
+const plainTick = numberWriter({ maximumFractionDigits: 6 });
+
 /** Writes a tick of an axis. */
 export function tickLabel(axis: ChartAxis, value: number): string {
   if (value === 0 && axis.zero !== undefined) return axis.zero;
   if (axis.format) return axis.format(value);
   if (axis.scale === 'log') return formatNumber(value);
-  return value.toLocaleString('en', { maximumFractionDigits: 6 }).replace('-', '−');
+  return plainTick(value).replace('-', '−');
 }
 
 /** How far below the smallest power of ten a value of 0 lies, as a share of the axis, and the axis ends half as far below that. */

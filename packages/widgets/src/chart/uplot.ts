@@ -47,11 +47,12 @@ export function mountChart(
 ): LiveChart {
   let shown = { data, marks };
   const toAligned = (): uPlot.AlignedData => chartPlaces(model, shown.data) as uPlot.AlignedData;
+  const { fontFamily } = getComputedStyle(host);
   const hooks: uPlot.Hooks.Arrays = {
     draw: [
       (plot) => {
-        drawMarks(plot, host, model, shown.marks);
-        drawLabels(plot, host, model);
+        drawMarks(plot, host, model, shown.marks, fontFamily);
+        drawLabels(plot, host, model, fontFamily);
       },
     ],
     setCursor: [
@@ -71,6 +72,9 @@ export function mountChart(
     destroy: () => plot.destroy(),
   };
 }
+
+/** Draws a chart; see {@link mountChart}. */
+export type MountChart = typeof mountChart;
 
 function plotOptions(host: HTMLElement, model: ChartModel): Omit<uPlot.Options, 'hooks'> {
   const insets = chartInsets(model);
@@ -134,11 +138,17 @@ function plotAxis(
 }
 
 /** Draws a dashed line across the chart for each mark, with its word at the top of a vertical and the left end of a horizontal line. */
-function drawMarks(plot: uPlot, host: HTMLElement, model: ChartModel, marks: readonly ChartMark[]): void {
+function drawMarks(
+  plot: uPlot,
+  host: HTMLElement,
+  model: ChartModel,
+  marks: readonly ChartMark[],
+  fontFamily: string,
+): void {
   const { ctx, bbox } = plot;
   const ratio = uPlot.pxRatio;
   ctx.save();
-  ctx.font = `${12 * ratio}px ${getComputedStyle(host).fontFamily}`;
+  ctx.font = `${12 * ratio}px ${fontFamily}`;
   ctx.strokeStyle = cssColor(host, '--lab-line-control');
   ctx.fillStyle = cssColor(host, '--lab-ink-muted');
   ctx.lineWidth = ratio;
@@ -170,7 +180,7 @@ function drawMarks(plot: uPlot, host: HTMLElement, model: ChartModel, marks: rea
 }
 
 /** Writes each line's name beside its newest point, with a dot in its colour, and a stroke to it where it had to move away. */
-function drawLabels(plot: uPlot, host: HTMLElement, model: ChartModel): void {
+function drawLabels(plot: uPlot, host: HTMLElement, model: ChartModel, fontFamily: string): void {
   const { ctx, bbox } = plot;
   const ratio = uPlot.pxRatio;
   const ends = lineEnds(plot.data as (number | null)[][])
@@ -192,7 +202,7 @@ function drawLabels(plot: uPlot, host: HTMLElement, model: ChartModel): void {
   // corners are needed only where a label has to lie over the lines
   let corners: ReturnType<typeof lineCorners> | undefined;
   ctx.save();
-  ctx.font = `600 ${13 * ratio}px ${getComputedStyle(host).fontFamily}`;
+  ctx.font = `600 ${13 * ratio}px ${fontFamily}`;
   ctx.textBaseline = 'middle';
   ends.forEach(({ series, left, top }, index) => {
     if (!series) return;

@@ -154,7 +154,7 @@ export function Condensation({ still, links }: CondensationProps): ReactNode {
             ...scales.map((scale) => `mean |cosine|, start ${scale}`),
             ...scales.map((scale) => `loss, start ${scale}`),
           ]}
-          rows={thinRows(view.runRows(history), 21)}
+          rows={view.runRows(thinRows(history, 21))}
         />
       }
     >

@@ -50,3 +50,15 @@ export function thinRows<Row>(rows: readonly Row[], most: number): Row[] {
   const last = rows.length - 1;
   return Array.from({ length: most }, (_, i) => rows[Math.round((i * last) / (most - 1))] as Row);
 }
+
+/**
+ * Chooses the same rows of several columns, as {@link thinRows} does: before they are written out, which costs more than choosing.
+ *
+ * @param columns - Equally long.
+ */
+export function thinColumns<Columns extends readonly (readonly unknown[])[]>(
+  columns: Columns,
+  most: number,
+): Columns {
+  return columns.map((column) => thinRows(column, most)) as readonly (readonly unknown[])[] as Columns;
+}

@@ -177,7 +177,7 @@ export function Growth({ still, links }: GrowthProps): ReactNode {
         <DataTable
           caption="The run shown"
           columns={['step', 'difference', 'predicted', 'loss']}
-          rows={thinRows(view.runRows(current.history.length > 0 ? history : [], predicted), 21)}
+          rows={view.runRows(thinRows(current.history.length > 0 ? history : [], 21), predicted)}
         />
       }
     >

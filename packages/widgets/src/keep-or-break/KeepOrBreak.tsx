@@ -136,7 +136,7 @@ export function KeepOrBreak({ still, links }: KeepOrBreakProps): ReactNode {
         <DataTable
           caption="The run shown"
           columns={['step', 'distinct units', 'largest difference', 'test digits right']}
-          rows={thinRows(view.runRows(history), 21)}
+          rows={view.runRows(thinRows(history, 21))}
         />
       }
     >

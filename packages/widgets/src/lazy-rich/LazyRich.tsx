@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { LineChart } from '../chart/LineChart.js';
-import { DataTable, thinRows } from '../figure/DataTable.js';
+import { DataTable, thinColumns } from '../figure/DataTable.js';
 import { Failure } from '../figure/Failure.js';
 import { FigureFrame } from '../figure/FigureFrame.js';
 import type { FigureLink, FigureTerm } from '../figure/FigureFrame.js';
@@ -111,7 +111,7 @@ export function LazyRich({ still, links }: LazyRichProps): ReactNode {
         <DataTable
           caption="Loss as a share of that at the start"
           columns={['step', ...config.scales.map(({ label }) => label)]}
-          rows={thinRows(view.lossRows(now.curve), 21)}
+          rows={view.lossRows(thinColumns(now.curve, 21))}
         />
       }
     >

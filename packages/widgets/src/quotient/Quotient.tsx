@@ -160,7 +160,7 @@ export function Quotient({ still, links }: QuotientProps): ReactNode {
             'twins: test digits right',
             'one unit: test digits right',
           ]}
-          rows={thinRows(view.quotientRows(history), 21)}
+          rows={view.quotientRows(thinRows(history, 21))}
         />
       }
     >

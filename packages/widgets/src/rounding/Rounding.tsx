@@ -175,7 +175,7 @@ export function Rounding({ still, links }: RoundingProps): ReactNode {
         <DataTable
           caption="The run shown"
           columns={['step', 'difference with own orders', 'with one order']}
-          rows={thinRows(view.pointRows(history), 21)}
+          rows={view.pointRows(thinRows(history, 21))}
         />
       }
     >

@@ -38,7 +38,7 @@ export interface TrainingLoop {
 }
 
 /** Time for training in one frame, in milliseconds; drawing needs the rest of it. */
-const budget = 10;
+const budget = 6;
 
 /** The largest number of points remembered for the chart. */
 const historySize = 600;

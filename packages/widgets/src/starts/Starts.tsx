@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { LineChart } from '../chart/LineChart.js';
 import { firstLayerUnits } from '../course/course.js';
 import { Choice } from '../figure/Choice.js';
-import { DataTable, thinRows } from '../figure/DataTable.js';
+import { DataTable, thinColumns } from '../figure/DataTable.js';
 import { Failure } from '../figure/Failure.js';
 import { FigureFrame } from '../figure/FigureFrame.js';
 import type { FigureLink, FigureTerm } from '../figure/FigureFrame.js';
@@ -134,7 +134,7 @@ export function Starts({ still, links }: StartsProps): ReactNode {
         <DataTable
           caption={`Test digits right, seed ${formatCount(seed)}, ramp steps of ${view.rampWords(settings.ramp)}`}
           columns={['step', ...config.starts.map(({ label }) => label)]}
-          rows={thinRows(view.startRows(now.curve), 21)}
+          rows={view.startRows(thinColumns(now.curve, 21))}
         />
       }
     >

@@ -7,7 +7,7 @@ import type { RunFrame, RunState } from '../lab/run-state.js';
 import type { WeightMasks } from '../picture/UnitGrid.js';
 import { weightLimit } from '../picture/weight-scale.js';
 import type { WeightView } from '../picture/weight-scale.js';
-import { formatCount, formatNumber, formatPercent } from '../words/format.js';
+import { formatCount, formatNumber, formatPercent, numberWriter } from '../words/format.js';
 import { rampSteps, starts } from './settings.js';
 import type { Settings } from './settings.js';
 
@@ -121,9 +121,7 @@ export function rampWords(ramp: number): string {
 }
 
 /** Writes a small number with all its digits. */
-function formatSmall(value: number): string {
-  return value.toLocaleString('en', { maximumFractionDigits: 6 });
-}
+const formatSmall = numberWriter({ maximumFractionDigits: 6 });
 
 /** Says in one sentence how far all starts have come. */
 export function startsSentence({ step, networks }: StartsView): string {

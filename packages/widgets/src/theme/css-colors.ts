@@ -42,9 +42,16 @@ const parsed = new Map<string, Rgb>();
  */
 export function cssRgb(element: Element, token: string): Rgb {
   const color = cssColor(element, token);
-  const numbers = parsed.get(color) ?? parseColor(color);
+  const numbers = parsed.get(color) ?? readHex(color) ?? parseColor(color);
   parsed.set(color, numbers);
   return numbers;
+}
+
+/** Reads the notation that the site's own tokens have: asking a canvas takes longer than a frame, the first time. */
+function readHex(color: string): Rgb | undefined {
+  if (!/^#[\da-f]{6}$/i.test(color)) return undefined;
+  const value = parseInt(color.slice(1), 16);
+  return [value >> 16, (value >> 8) & 255, value & 255];
 }
 
 function parseColor(color: string): Rgb {

@@ -34,6 +34,8 @@ function subscribe(listener: () => void): () => void {
     if (listeners.size === 0) {
       stopWatching?.();
       stopWatching = undefined;
+      // what happens now is not seen
+      version++;
     }
   };
 }

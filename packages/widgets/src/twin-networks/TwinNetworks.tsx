@@ -30,7 +30,7 @@ import type { TwinGuess, TwinNetworksStill } from './view.js';
 export interface TwinNetworksProps {
   /** The precomputed state shown until the first live picture, from `twinNetworksStill()`; it also fixes the first task and seed. */
   still: TwinNetworksStill;
-  /** Whether training starts by itself when the figure is seen; never if the reader asks for less motion. */
+  /** Whether training starts by itself once the page has settled and the figure is seen; never if the reader asks for less motion. */
   autoplay?: boolean;
   links?: readonly FigureLink[];
 }
@@ -117,7 +117,7 @@ export function TwinNetworks({ still, autoplay = true, links }: TwinNetworksProp
         <DataTable
           caption={`Both networks while training, seed ${formatCount(seed)}`}
           columns={tableColumns}
-          rows={thinRows(view.twinRows(runs.history), 21)}
+          rows={view.twinRows(thinRows(runs.history, 21))}
         />
       }
     >

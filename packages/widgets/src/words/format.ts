@@ -1,4 +1,17 @@
 /**
+ * Makes a function that writes numbers in English. It keeps its formatter, made at its first use: making one takes longer than
+ * a hundred uses, and a figure writes hundreds of numbers for every picture.
+ */
+export function numberWriter(options?: Intl.NumberFormatOptions): (value: number) => string {
+  let formatter: Intl.NumberFormat | undefined;
+  return (value) => (formatter ??= new Intl.NumberFormat('en', options)).format(value);
+}
+
+const threeDigits = numberWriter({ maximumSignificantDigits: 3 });
+const wholeNumber = numberWriter({ maximumFractionDigits: 0 });
+const oneDecimal = numberWriter({ maximumFractionDigits: 1 });
+
+/**
  * Writes a number for reading: at most three significant digits, a true minus sign.
  *
  * @param value - Any number; one that is not finite is named in words.
@@ -9,8 +22,7 @@ export function formatNumber(value: number): string {
   const size = Math.abs(value);
   if (size < 0.001 || size >= 1e6) return powerOfTen(value);
   // all digits before the point count, and from 1,000 on none behind it
-  const digits = size >= 1000 ? { maximumFractionDigits: 0 } : { maximumSignificantDigits: 3 };
-  return value.toLocaleString('en', digits).replace('-', '−');
+  return (size >= 1000 ? wholeNumber : threeDigits)(value).replace('-', '−');
 }
 
 /** Writes a very small or large number as a product with a power of ten, such as 1.2 × 10⁻¹⁷. */
@@ -46,7 +58,7 @@ export function formatPercent(fraction: number, count: number): string {
   const digits = count > 200 ? 1 : 0;
   const rounded = Number(percent.toFixed(digits));
   const shown = rounded === 100 && fraction < 1 ? 100 - 10 ** -digits : rounded;
-  return `${shown.toLocaleString('en', { maximumFractionDigits: digits })}\u202f%`;
+  return `${(digits === 1 ? oneDecimal : wholeNumber)(shown)}\u202f%`;
 }
 
 /** Writes a loss with three decimals, so that it keeps its width while it changes; a huge one as a power of ten. */
@@ -55,9 +67,7 @@ export function formatLoss(loss: number): string {
 }
 
 /** Writes a count with separators between thousands. */
-export function formatCount(count: number): string {
-  return count.toLocaleString('en');
-}
+export const formatCount: (count: number) => string = numberWriter();
 
 /** Writes a number of steps with its noun: 1 step, 1,000 steps. */
 export function formatSteps(count: number): string {

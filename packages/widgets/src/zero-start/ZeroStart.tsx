@@ -178,7 +178,7 @@ export function ZeroStart({ still, links }: ZeroStartProps): ReactNode {
         <DataTable
           caption="Length of the gradient of each part"
           columns={['steps taken', ...rows.map(({ name }) => name), 'test digits right']}
-          rows={thinRows(view.runRows(history, rows), 21)}
+          rows={view.runRows(thinRows(history, 21), rows)}
         />
       }
     >

@@ -36,9 +36,15 @@ const canvasIn = (container: Element): HTMLCanvasElement => {
   return all[0]!;
 };
 
+/** Waits for the live chart, which is fetched when the page is idle. */
+const drawnIn = async (container: Element): Promise<HTMLCanvasElement> => {
+  await expect.poll(() => container.querySelectorAll('canvas').length, { timeout: 10_000 }).toBe(1);
+  return canvasIn(container);
+};
+
 test('a chart in StrictMode mounts once, draws new data on the same canvas, and leaves nothing behind', async () => {
   const { container, rerender, unmount } = await render(chart(line(0.9, 0.8)));
-  const canvas = canvasIn(container);
+  const canvas = await drawnIn(container);
   const blue: [number, number, number] = [0x2a, 0x38, 0xb5];
   await expect.poll(() => pixelsIn(canvas, blue)).toBeGreaterThan(20);
   const before = pixelsIn(canvas, blue);
@@ -53,7 +59,7 @@ test('a chart in StrictMode mounts once, draws new data on the same canvas, and 
 
 test('a chart is made anew for other axes and when the theme changes, in the colours of the theme', async () => {
   const { container, rerender, unmount } = await render(chart(line(0.9, 0.5, 0.1)));
-  const first = canvasIn(container);
+  const first = await drawnIn(container);
   await rerender(chart(line(0.9, 0.5, 0.1), { ...model, x: { ...model.x, max: 20 } }));
   const second = canvasIn(container);
   expect(second).not.toBe(first);
@@ -71,7 +77,7 @@ test('a chart is made anew for other axes and when the theme changes, in the col
 test('a chart fills its box when the box changes, and never more than it', async () => {
   const { container, unmount } = await render(chart(line(0.9, 0.5)));
   const box = container.querySelector<HTMLElement>('div')!;
-  expect(canvasIn(container).getBoundingClientRect().width).toBe(400);
+  expect((await drawnIn(container)).getBoundingClientRect().width).toBe(400);
   box.style.width = '250px';
   await expect.poll(() => canvasIn(container).getBoundingClientRect().width).toBe(250);
   expect(canvasIn(container).getBoundingClientRect().height).toBe(120);
@@ -80,6 +86,7 @@ test('a chart fills its box when the box changes, and never more than it', async
 
 test('the still picture steps aside as soon as the live chart is there', async () => {
   const { container, unmount } = await render(chart(line(0.9, 0.5)));
+  await drawnIn(container);
   expect(getComputedStyle(container.querySelector('.lab-still')!).display).toBe('none');
   await unmount();
 });
@@ -96,7 +103,7 @@ test('a series of points draws dots and no line between them', async () => {
     ),
   );
   const blue: [number, number, number] = [0x2a, 0x38, 0xb5];
-  const canvas = canvasIn(container);
+  const canvas = await drawnIn(container);
   // two discs of diameter 8, less their soft edges; a line would be longer than 200
   await expect.poll(() => pixelsIn(canvas, blue)).toBeGreaterThan(50);
   expect(pixelsIn(canvas, blue)).toBeLessThan(130);
@@ -107,7 +114,7 @@ test('a mark crosses the chart, in the still picture too, and new marks come wit
   const marks: ChartMark[] = [{ axis: 'y', at: 0.5, label: 'half' }];
   const { container, rerender, unmount } = await render(chart(line(0.9, 0.5), model, marks));
   expect(container.querySelector('.lab-still__mark--y')!.textContent).toBe('half');
-  const canvas = canvasIn(container);
+  const canvas = await drawnIn(container);
   const grey: [number, number, number] = [0x84, 0x87, 0x8d];
   await expect.poll(() => pixelsIn(canvas, grey)).toBeGreaterThan(100);
   await rerender(chart(line(0.9, 0.5), model, []));
@@ -118,6 +125,7 @@ test('a mark crosses the chart, in the still picture too, and new marks come wit
 
 test('pointing at a chart reads off the values there, and leaving it clears them', async () => {
   const { container, unmount } = await render(chart(line(0.9, 0.5, 0.1)));
+  await drawnIn(container);
   const over = container.querySelector('.u-over')!;
   const { left, top, width } = over.getBoundingClientRect();
   const at = { clientX: left + width * 0.21, clientY: top + 10, bubbles: true };

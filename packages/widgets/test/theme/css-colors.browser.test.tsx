@@ -30,3 +30,29 @@ test('a colour is asked of the page once for a theme, and anew when the theme ch
   await expect.poll(() => screen.container.textContent).not.toBe(before);
   expect(cssRgb(element, '--test-ink')).toEqual([0, 255, 0]);
 });
+
+test('colours are read anew when the theme has changed while nobody watched', async () => {
+  const style = document.createElement('style');
+  style.textContent = ':root { --test-ink: #102030; } :root[data-theme="test"] { --test-ink: #a0b0c0; }';
+  document.head.append(style);
+  const root = document.documentElement;
+  onTestFinished(() => {
+    style.remove();
+    delete root.dataset.theme;
+  });
+  const first = await render(<Watcher />);
+  expect(cssColor(root, '--test-ink')).toBe('#102030');
+  await first.unmount();
+  root.dataset.theme = 'test';
+  await render(<Watcher />);
+  expect(cssColor(root, '--test-ink')).toBe('#a0b0c0');
+});
+
+test('a colour in any notation becomes numbers', async () => {
+  const style = document.createElement('style');
+  style.textContent = ':root { --test-ink: hsl(0 100% 50%); --test-ground: #102030; }';
+  document.head.append(style);
+  onTestFinished(() => style.remove());
+  expect(cssRgb(document.documentElement, '--test-ink')).toEqual([255, 0, 0]);
+  expect(cssRgb(document.documentElement, '--test-ground')).toEqual([16, 32, 48]);
+});
