@@ -45,6 +45,7 @@ describe('the sentence', () => {
     steps,
     nudges: [],
     undoable: 0,
+    playing: false,
     parameters: new Float64Array(0),
     agreement: equal === undefined ? undefined : { equal, count: 400, largestDifference: 0 },
     failure: undefined,

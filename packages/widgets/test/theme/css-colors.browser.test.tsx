@@ -48,7 +48,7 @@ test('colours are read anew when the theme has changed while nobody watched', as
   expect(cssColor(root, '--test-ink')).toBe('#a0b0c0');
 });
 
-test('a colour in any notation becomes numbers', async () => {
+test('a colour in any notation becomes numbers', () => {
   const style = document.createElement('style');
   style.textContent = ':root { --test-ink: hsl(0 100% 50%); --test-ground: #102030; }';
   document.head.append(style);
