@@ -90,6 +90,9 @@ export function chartSvg({ model, data, marks }: DrawnChart, { width, height, co
     16,
     top + plot.height - 8,
   );
+  const moved = ends.some((end, index) => Math.abs((tops[index] ?? NaN) - y(end.y)) > 4);
+  // where labels had to move apart, a stroke leads from each end to its label
+  const offset = moved ? 20 : 8;
   ends.forEach((end, index) => {
     const { label = '', color = '--lab-ink' } = model.series[end.series] ?? {};
     const isRight = fraction(model.x, end.x) > 0.67;
@@ -99,7 +102,9 @@ export function chartSvg({ model, data, marks }: DrawnChart, { width, height, co
       `<circle cx="${round(x(end.x))}" cy="${round(y(end.y))}" r="3.5" fill="${colorOf(color)}"/>`,
       isRight
         ? words(x(end.x) - 2, at < top + 14 ? at + 13 : at - 12, label, `text-anchor="end" ${looks}`)
-        : words(x(end.x) + 8, at, label, looks),
+        : (moved
+            ? `<path d="M${round(x(end.x))} ${round(y(end.y))}L${round(x(end.x) + offset - 3)} ${round(at)}" stroke="${colorOf(color)}" stroke-width="1.5"/>`
+            : '') + words(x(end.x) + offset, at, label, looks),
     );
   });
   return parts.join('');

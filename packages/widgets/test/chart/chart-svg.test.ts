@@ -75,3 +75,23 @@ test('a mark is drawn where the clock stands, and a logarithmic axis takes no ze
     1,
   );
 });
+
+test('a stroke leads from the end of a line to a name that had to move away from another', () => {
+  const named: ChartModel = {
+    ...model,
+    series: [
+      { label: 'one', color: '--lab-a' },
+      { label: 'two', color: '--lab-b' },
+    ],
+  };
+  const leaders = (second: number): number => {
+    const data: ChartData = [
+      [0, 5],
+      [0.5, 0.5],
+      [0.5, second],
+    ];
+    return (chartSvg({ model: named, data, marks: [] }, looks).match(/stroke-width="1.5"/g) ?? []).length;
+  };
+  expect(leaders(0.5)).toBe(2);
+  expect(leaders(0.9)).toBe(0);
+});
