@@ -216,7 +216,14 @@ export function Playground(): ReactNode {
           {guess === undefined ? null : <p className="pg-guess__kept">Your guess: {guess}</p>}
           {tooLarge === undefined ? null : <p className="lab-note">{tooLarge}</p>}
           {hide.includes('time') || waits ? null : (
-            <UntilForm bench={bench} driver={driver} experiment={experiment} onEdit={edit} />
+            <UntilForm
+              bench={bench}
+              driver={driver}
+              experiment={experiment}
+              selection={selection}
+              disabled={locked}
+              onEdit={edit}
+            />
           )}
           <CompareTable bench={bench} />
           {hide.includes('compare') || waits ? null : (

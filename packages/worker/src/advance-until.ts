@@ -1,4 +1,5 @@
-import { meanLoss, unitClasses } from '@symmetry-lab/core';
+import { largestDifference, meanLoss, unitClasses } from '@symmetry-lab/core';
+import type { Mlp } from '@symmetry-lab/core';
 import { advance, nextTurn, sliceMilliseconds } from './advance.js';
 import type { StopCondition, StopReason } from './protocol.js';
 import type { Training } from './snapshot.js';
@@ -11,17 +12,18 @@ const fields: readonly (keyof StopCondition)[] = [
   'milliseconds',
   'trainLossBelow',
   'distinctUnits',
+  'difference',
   'every',
 ];
 
 /**
- * Returns `condition` if it is one for a network of so many layers.
+ * Returns `condition` if it is one for a network.
  *
  * @param caller - Names the call in the message.
  * @throws {TypeError} If it is not an object.
  * @throws {RangeError} If it has no condition, an unknown field, or a number out of range.
  */
-export function checkCondition(caller: string, condition: unknown, layers: number): StopCondition {
+export function checkCondition(caller: string, condition: unknown, { layers }: Mlp): StopCondition {
   if (typeof condition !== 'object' || condition === null)
     throw new TypeError(`${caller}: expected a condition, an object, got ${String(condition)}`);
   const unknown = Object.keys(condition).find((field) => !fields.some((known) => known === field));
@@ -37,9 +39,9 @@ export function checkCondition(caller: string, condition: unknown, layers: numbe
       `${name} ≥ ${minimum}${maximum < Infinity ? ` and ≤ ${maximum}` : ''}, an integer`,
       value,
     );
-  const { steps, milliseconds, trainLossBelow, distinctUnits, every } = given;
+  const { steps, milliseconds, trainLossBelow, distinctUnits, difference, every } = given;
   expect(
-    [steps, milliseconds, trainLossBelow, distinctUnits].some((each) => each !== undefined),
+    [steps, milliseconds, trainLossBelow, distinctUnits, difference].some((each) => each !== undefined),
     'at least one condition to stop at',
     'none',
   );
@@ -54,10 +56,18 @@ export function checkCondition(caller: string, condition: unknown, layers: numbe
   if (distinctUnits !== undefined) {
     const { layer, atLeast, atMost } = Object(distinctUnits) as NonNullable<typeof distinctUnits>;
     expect(layer !== undefined, 'distinctUnits.layer', layer);
-    integer('distinctUnits.layer', layer, 0, layers - 1);
+    integer('distinctUnits.layer', layer, 0, layers.length - 1);
     integer('distinctUnits.atLeast', atLeast, 1);
     integer('distinctUnits.atMost', atMost, 1);
     expect(atLeast !== undefined || atMost !== undefined, 'distinctUnits with atLeast or atMost', 'neither');
+  }
+  if (difference !== undefined) {
+    const { layer, units, above } = Object(difference) as NonNullable<typeof difference>;
+    expect(layer !== undefined, 'difference.layer', layer);
+    integer('difference.layer', layer, 0, layers.length - 1);
+    expect(Array.isArray(units) && new Set(units).size >= 2, 'difference.units, two or more', units);
+    for (const unit of units) integer('a unit of difference.units', unit, 0, layers[layer]!.units - 1);
+    expect(Number.isFinite(above) && above >= 0, 'difference.above ≥ 0', above);
   }
   return given;
 }
@@ -76,7 +86,10 @@ export async function advanceUntil(
   isWanted: () => boolean,
 ): Promise<StopReason> {
   const { steps = Infinity, milliseconds = Infinity, every = defaultEvery } = condition;
-  const isMeasured = condition.trainLossBelow !== undefined || condition.distinctUnits !== undefined;
+  const isMeasured =
+    condition.trainLossBelow !== undefined ||
+    condition.distinctUnits !== undefined ||
+    condition.difference !== undefined;
   const end = training.progress.step + steps;
   let lastTurn = performance.now();
   const deadline = lastTurn + milliseconds;
@@ -100,10 +113,12 @@ export async function advanceUntil(
 }
 
 function reached({ experiment, run }: Training, condition: StopCondition): StopReason | undefined {
-  const { trainLossBelow, distinctUnits } = condition;
+  const { trainLossBelow, distinctUnits, difference } = condition;
   const { mlp, data } = run;
   if (trainLossBelow !== undefined && meanLoss(mlp, data.train, experiment.training.loss) < trainLossBelow)
     return 'trainLoss';
+  if (difference && largestDifference(mlp, difference.layer, difference.units) > difference.above)
+    return 'difference';
   if (distinctUnits === undefined) return undefined;
   const { layer, atLeast = Infinity, atMost = -Infinity } = distinctUnits;
   const { count } = unitClasses(mlp, layer);

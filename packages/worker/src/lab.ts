@@ -83,7 +83,7 @@ export interface LabRun {
   /** Starts a run in the same lab that shares the past of this one up to its step, and goes its own way from there. */
   fork(): Promise<LabRun>;
   /**
-   * Changes one weight or bias as the next step begins, and records this in `experiment` as a nudge of that step. Nudges and
+   * Changes one weight or bias here and now, and records this in `experiment` as a nudge of that step. Nudges and
    * timeline entries of later steps stay.
    *
    * @throws {RangeError} If there is no such weight, or not either an amount or a value.

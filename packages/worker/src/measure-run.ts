@@ -1,14 +1,13 @@
-import { largestDifference } from '@symmetry-lab/core';
-import type { Mlp } from '@symmetry-lab/core';
 import { advance, nextTurn, sliceMilliseconds } from './advance.js';
 import { takeSnapshot } from './snapshot.js';
 import type { Training } from './snapshot.js';
 import type { SweepMeasure, SweepResult } from './sweep-protocol.js';
+import { escapeDifference } from './twin-difference.js';
 
 /** Steps between two looks for the escape. */
 const escapeEvery = 10;
 /** Units that differ by so much have escaped from being equal. */
-const escapeDifference = 0.1;
+const apart = 0.1;
 
 /**
  * Trains a run to its end and measures it.
@@ -51,7 +50,7 @@ async function findEscape(training: Training, steps: number): Promise<number | n
   let lastTurn = performance.now();
   for (;;) {
     const { step, status } = training.progress;
-    if (step % escapeEvery === 0 && hasEscaped(training.run.mlp)) return step;
+    if (step % escapeEvery === 0 && hasEscaped(training)) return step;
     if (step >= steps || status === 'diverged') return null;
     await advance(training, Math.min(escapeEvery, steps - step), () => true);
     if (performance.now() - lastTurn < sliceMilliseconds) continue;
@@ -60,6 +59,6 @@ async function findEscape(training: Training, steps: number): Promise<number | n
   }
 }
 
-function hasEscaped(mlp: Mlp): boolean {
-  return mlp.layers.slice(0, -1).some((_, layer) => largestDifference(mlp, layer) >= escapeDifference);
+function hasEscaped({ experiment, run }: Training): boolean {
+  return escapeDifference(experiment, run.mlp) >= apart;
 }

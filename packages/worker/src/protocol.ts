@@ -24,8 +24,12 @@ export interface SnapshotRequest {
   testAccuracy?: boolean;
   /** Number of units per layer that are not bit-equal to another one. */
   distinctUnits?: boolean;
+  /** Number of units per layer that do not see exactly what another one sees, whatever leads on from them. */
+  distinctIncoming?: boolean;
   /** Largest difference to the first unit, per layer. */
   largestDifference?: boolean;
+  /** Largest difference within the groups of twins, per layer. */
+  twinDifference?: boolean;
   /** What every unit answers to every test sample. */
   testActivations?: boolean;
   /** The right answers to the test samples. */
@@ -74,8 +78,15 @@ export interface Snapshot {
   testAccuracy?: number;
   /** Per layer: the number of units that differ in a bit of incoming row, bias or outgoing column. */
   distinctUnits?: number[];
+  /** Per layer: the number of units that differ in a bit of incoming row or bias. */
+  distinctIncoming?: number[];
   /** Per layer: largest |difference| between a unit and unit 0, over incoming row and bias. */
   largestDifference?: number[];
+  /**
+   * Per layer: largest |difference| between a unit and the first of its group of twins, over incoming row and bias; `null` where
+   * the experiment makes no twins.
+   */
+  twinDifference?: (number | null)[];
   /** Per layer: the activations for all test samples, shape [count × units], row-major; they belong to the receiver. */
   testActivations?: NumberArray[];
   /** The right answers to all test samples, shape [count × outputs], row-major; they belong to the receiver. */
@@ -117,7 +128,7 @@ export interface LayerLayout {
   biasesOffset: number;
 }
 
-/** Says where to stop: as soon as one of these holds. At least one of the first four is given. */
+/** Says where to stop: as soon as one of these holds. At least one of them but `every` is given. */
 export interface StopCondition {
   /** After so many steps from here, an integer ≥ 0. */
   steps?: number;
@@ -127,12 +138,15 @@ export interface StopCondition {
   trainLossBelow?: number;
   /** As soon as a layer, counted from 0, has at least, or at most, so many distinct units. */
   distinctUnits?: { layer: number; atLeast?: number; atMost?: number };
+  /** As soon as one of these units of a layer, two or more, differs from the first of them by more than this in a weight or bias. */
+  difference?: { layer: number; units: readonly number[]; above: number };
   /** Loss and units are looked at whenever the step is a multiple of this, an integer ≥ 1; 10 unless given. */
   every?: number;
 }
 
 /** Names what ended a run to a condition. */
-export type StopReason = 'steps' | 'milliseconds' | 'trainLoss' | 'distinctUnits' | 'pause' | 'divergence';
+export type StopReason =
+  'steps' | 'milliseconds' | 'trainLoss' | 'distinctUnits' | 'difference' | 'pause' | 'divergence';
 
 /** Describes a run where it stopped, and why it did. */
 export interface StopSnapshot extends Snapshot {

@@ -65,7 +65,9 @@ export function createSession(): Session {
   async function change(slot: Slot, changed: Experiment): Promise<Experiment> {
     const experiment = parseExperiment(changed);
     const { step } = slot.progress;
-    const parts = await build(experiment, slot.data, slot.history.past(step));
+    // from before this step: what happens at it happens once more, with what is new
+    const past = step > 0 ? slot.history.past(step - 1) : undefined;
+    const parts = await build(experiment, slot.data, past);
     Object.assign(slot, parts, { experiment });
     await goTo(slot, step, () => true);
     return experiment;
@@ -91,7 +93,7 @@ export function createSession(): Session {
     until(id, condition, request) {
       const isWanted = wanted(id);
       return serve('LabRun.until', id, async (slot) => {
-        const checked = checkCondition('LabRun.until', condition, slot.run.mlp.layers.length);
+        const checked = checkCondition('LabRun.until', condition, slot.run.mlp);
         const measures = checkRequest('LabRun.until', request);
         const stoppedBy = await advanceUntil(slot, checked, isWanted);
         return { ...(await takeWholeSnapshot(slot, measures)), stoppedBy };

@@ -14,6 +14,7 @@ import {
 } from '@symmetry-lab/core';
 import type { Experiment, Mlp, Run, Samples } from '@symmetry-lab/core';
 import type { Snapshot, SnapshotRequest } from './protocol.js';
+import { twinDifference } from './twin-difference.js';
 
 /** Is the part of a snapshot that training itself reports. */
 export type Progress = Pick<Snapshot, 'step' | 'status' | 'cause' | 'batchLoss'>;
@@ -32,7 +33,9 @@ const measures: Record<keyof Required<SnapshotRequest>, true> = {
   trainAccuracy: true,
   testAccuracy: true,
   distinctUnits: true,
+  distinctIncoming: true,
   largestDifference: true,
+  twinDifference: true,
   testActivations: true,
   testTargets: true,
   gradient: true,
@@ -99,8 +102,12 @@ export function takeSnapshot(training: Training, request: SnapshotRequest): Snap
   if (request.trainAccuracy) snapshot.trainAccuracy = accuracyOn(mlp, data.train);
   if (request.testAccuracy) snapshot.testAccuracy = accuracyOn(mlp, data.test);
   if (request.distinctUnits) snapshot.distinctUnits = perLayer(mlp, (layer) => unitClasses(mlp, layer).count);
+  if (request.distinctIncoming)
+    snapshot.distinctIncoming = perLayer(mlp, (layer) => unitClasses(mlp, layer, 'weights+bias').count);
   if (request.largestDifference)
     snapshot.largestDifference = perLayer(mlp, (layer) => largestDifference(mlp, layer));
+  if (request.twinDifference)
+    snapshot.twinDifference = perLayer(mlp, (layer) => twinDifference(experiment, mlp, layer));
   if (request.testTargets) snapshot.testTargets = data.test.targets.slice();
   measureWeights(snapshot, request, mlp);
   measureGradient(snapshot, request, training);

@@ -4,8 +4,9 @@
  * - `trainAccuracy`, `testAccuracy`: fraction answered correctly, in [0, 1];
  * - `distinctUnits`: per layer, the number of units that differ in a bit of incoming row, bias or outgoing column;
  * - `largestDifference`: per layer, the largest |difference| between a unit and unit 0, over incoming row and bias;
- * - `escapeStep`: the first multiple of 10 steps at which `largestDifference` of a hidden layer is at least 0.1; `null` if it
- *   never is. It costs a look at the weights every 10 steps.
+ * - `escapeStep`: the first multiple of 10 steps at which twins of a hidden layer differ by at least 0.1 in a weight or bias, or
+ *   where the experiment names no twins, any units of a hidden layer; `null` if they never do. It costs a look at the weights
+ *   every 10 steps.
  */
 export type SweepMeasure = (typeof sweepMeasures)[number];
 

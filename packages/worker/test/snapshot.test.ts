@@ -13,7 +13,7 @@ import {
   singularValues,
   unitRows,
 } from '@symmetry-lab/core';
-import type { Experiment } from '@symmetry-lab/core';
+import type { Experiment, LayerInitialization } from '@symmetry-lab/core';
 import { expect, test } from 'vitest';
 import { takeSnapshot, takeWholeSnapshot } from '../src/snapshot.js';
 import type { Training } from '../src/snapshot.js';
@@ -155,6 +155,19 @@ test('units that start equal count as one in every layer, and differ by nothing,
   const snapshot = takeSnapshot(training, { distinctUnits: true, largestDifference: true });
   expect(snapshot.distinctUnits).toEqual([1, 1, 1]);
   expect(snapshot.largestDifference).toEqual([0, 0, 0]);
+});
+
+test('units that see the same but lead on differently are counted in both ways', async () => {
+  const [first, , last] = (equalUnits().initialization as { layers: LayerInitialization[] }).layers;
+  const layers = [first!, { weights: { scheme: 'glorotUniform' as const } }, last!];
+  const training = await trainingOf(courseExperiment({ initialization: { layers } }));
+  const request = { distinctUnits: true, distinctIncoming: true };
+  expect(takeSnapshot(training, request)).toMatchObject({
+    distinctUnits: [25, 15, 1],
+    distinctIncoming: [1, 15, 1],
+  });
+  training.run.trainer.step(1);
+  expect(takeSnapshot(training, request).distinctIncoming).toEqual([25, 15, 1]);
 });
 
 test('units that start at random are all distinct', async () => {

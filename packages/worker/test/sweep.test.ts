@@ -106,6 +106,27 @@ test('a sweep finds the step at which equal units part', async () => {
   expect(largestDifference(mlp, 0)).toBeGreaterThanOrEqual(0.1);
 });
 
+test('the step at which units part is that of the twins, where an experiment has some among other units', async () => {
+  const { network } = toyExperiment();
+  const [first, ...others] = network.layers.map(() => ({ weights: { scheme: 'glorotUniform' as const } }));
+  const twins = { outgoing: 'equal', groups: [[0, 1]] } as const;
+  const escapeOf = async (layer: object): Promise<unknown> => {
+    const initialization = { layers: [{ ...first!, ...layer }, ...others] };
+    const spec: SweepSpec = {
+      ...rates,
+      experiment: toyExperiment({ initialization }),
+      values: [0.1],
+      seeds: [1],
+      steps: 30,
+      measures: ['escapeStep'],
+    };
+    const [row] = await createSweep(spec, { createWorker, workers: 1 }).finished;
+    return row!.result!.measured.escapeStep;
+  };
+  expect(await escapeOf({})).toBe(0);
+  expect(await escapeOf({ twins })).toBeNull();
+});
+
 test('any field may vary, also one that the experiment leaves out', async () => {
   const sweepOver = async (field: string, values: unknown[]) => {
     const spec = {

@@ -32,9 +32,15 @@ export function CompareTable({ bench }: { bench: BenchState }): ReactNode {
           ...found.slice(0, 20).map(({ path, values }) => [fieldWords(path), ...values.map(valueWords)]),
           result('loss', (i) => number(lanes[i]?.snapshot.trainLoss)),
           result('right on test samples', (i) => number(lanes[i]?.snapshot.testAccuracy)),
-          result('distinct units', (i) => lanes[i]?.snapshot.distinctUnits?.slice(0, -1).join(', ') ?? '–'),
+          result('distinct units', (i) => perLayer(lanes[i]?.snapshot.distinctUnits)),
+          result('distinct by what they see', (i) => perLayer(lanes[i]?.snapshot.distinctIncoming)),
         ]}
       />
     </div>
   );
+}
+
+/** Writes a number for each hidden layer. */
+function perLayer(counts: readonly number[] | undefined): string {
+  return counts?.slice(0, -1).join(', ') ?? '–';
 }

@@ -72,6 +72,16 @@ export function addNudge(
   return editTraining(experiment, { interventions: { ...interventions, nudges } });
 }
 
+/** Takes one of the nudges out, by its place in the list. */
+export function removeNudge(experiment: Experiment, index: number): Experiment {
+  const { nudges = [], ...others } = experiment.training.interventions ?? {};
+  const left = nudges.filter((_, each) => each !== index);
+  const interventions = left.length > 0 ? { ...others, nudges: left } : others;
+  return editTraining(experiment, {
+    interventions: Object.keys(interventions).length > 0 ? interventions : undefined,
+  });
+}
+
 /** What training is like at a moment: all its settings but the loss, which never changes. */
 export type TrainingSettings = Omit<Training, 'loss'>;
 

@@ -1,5 +1,5 @@
 import { unitClasses } from '@symmetry-lab/core';
-import type { DataSet, Experiment } from '@symmetry-lab/core';
+import type { DataSet, Experiment, Mlp, UnitParts } from '@symmetry-lab/core';
 import { cssColor, cssRgb, useThemeVersion } from '@symmetry-lab/widgets/theme';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
@@ -53,8 +53,9 @@ export function NetworkPicture(props: NetworkPictureProps): ReactNode {
     () => pictureLayout(shape.split(',').map(Number), drawn, height),
     [shape, drawn, height],
   );
-  const labels = mlp ? mlp.layers.map((_, l) => unitClasses(mlp, l).labels) : [];
-  const labelText = labels.map((each) => each.join()).join(';');
+  // colours follow what units see, as their pictures do
+  const labelText = mlp ? classText(mlp, 'weights+bias') : '';
+  const equalText = mlp ? classText(mlp, 'weights+bias+outgoing') : '';
 
   useEffect(() => {
     const element = canvas.current;
@@ -95,10 +96,11 @@ export function NetworkPicture(props: NetworkPictureProps): ReactNode {
         </div>
         <div className="pg-network__picture" style={{ height }}>
           <canvas ref={canvas} className="pg-network__canvas" style={{ width: layout.width, height }} />
-          {labels.length > 0 && width > 0 ? (
+          {labelText !== '' && width > 0 ? (
             <UnitButtons
               layout={layout}
               labelText={labelText}
+              equalText={equalText}
               inputNames={inputNames(kind, data, inputs, inputTiles)}
               selection={selection}
               onSelect={onSelect}
@@ -109,6 +111,11 @@ export function NetworkPicture(props: NetworkPictureProps): ReactNode {
       </div>
     </div>
   );
+}
+
+/** Writes the classes of the units of every layer as `UnitButtons` reads them. */
+function classText(mlp: Mlp, parts: UnitParts): string {
+  return mlp.layers.map((_, l) => unitClasses(mlp, l, parts).labels.join()).join(';');
 }
 
 /** Columns of many units take more room than one of a few. */

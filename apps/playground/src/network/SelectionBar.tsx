@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { makeTwins, partTwins, twinGroups } from '../edit/edit-start.js';
 import { addNudge, changeTrainingAt, editInterventions, trainingAt } from '../edit/edit-training.js';
+import { readNumber } from '../edit/read-number.js';
 import type { Selection } from '../state/lab-state.js';
 import { UnitSettings } from './UnitSettings.js';
 
@@ -43,21 +44,17 @@ export function SelectionBar({
   const isChosen = (unit: { layer: number; unit: number }): boolean =>
     unit.layer === layer && units.includes(unit.unit);
   const allFrozen = units.every((unit) => frozen.some((each) => each.layer === layer && each.unit === unit));
-  const difference = Number(amount.replace(',', '.'));
-  const nudgeable = Number.isFinite(difference) && difference !== 0 && amount.trim() !== '';
+  const difference = readNumber(amount) ?? 0;
+  const nudgeable = difference !== 0;
+  // one unit only: twins that are moved alike stay twins
+  const nudged = units.at(-1) ?? 0;
   const freeze = (): void => {
     const others = frozen.filter((each) => !isChosen(each));
     const frozenUnits = allFrozen ? others : [...others, ...units.map((unit) => ({ layer, unit }))];
     onEdit(changeTrainingAt(experiment, step, editInterventions(training, { frozenUnits })), step);
   };
   const nudge = (): void =>
-    onEdit(
-      units.reduce(
-        (each, unit) => addNudge(each, { layer, unit, input: 'bias', step, amount: difference }),
-        experiment,
-      ),
-      step,
-    );
+    onEdit(addNudge(experiment, { layer, unit: nudged, input: 'bias', step, amount: difference }), step);
   return (
     <div className="pg-selection" role="group" aria-label="What to do with the chosen units">
       <p className="pg-selection__words">
@@ -96,11 +93,11 @@ export function SelectionBar({
       </button>
       <span className="pg-selection__nudge">
         <button type="button" className="lab-button" disabled={!nudgeable} onClick={nudge}>
-          Nudge the bias here by
+          {units.length === 1 ? 'Nudge the bias here by' : `Nudge the bias of unit ${nudged + 1} by`}
         </button>
         <input
           className="pg-input-box"
-          aria-label="What is added to the bias of each chosen unit"
+          aria-label={`What is added to the bias of unit ${nudged + 1}`}
           aria-invalid={!nudgeable}
           size={7}
           value={amount}

@@ -8,8 +8,10 @@ import type { ColumnLayout, PictureLayout } from './picture-layout.js';
 
 interface UnitButtonsProps {
   layout: PictureLayout;
-  /** Classes of equal units: of one layer separated by commas, layers by semicolons. */
+  /** Classes of units that see the same: of one layer separated by commas, layers by semicolons. */
   labelText: string;
+  /** Classes of units that are equal in what leads on from them too, written in the same way. */
+  equalText: string;
   inputNames: readonly string[];
   selection: Selection | undefined;
   onSelect: (selection: Selection | undefined) => void;
@@ -18,8 +20,9 @@ interface UnitButtonsProps {
 
 /** The frames of the units, which can be pointed at and chosen; drawn anew only when something about them changes. */
 export const UnitButtons = memo(function UnitButtons(props: UnitButtonsProps): ReactNode {
-  const { layout, labelText, inputNames, selection, onSelect, onPoint } = props;
-  const labels = labelText.split(';').map((layer) => layer.split(',').map(Number));
+  const { layout, labelText, equalText, inputNames, selection, onSelect, onPoint } = props;
+  const labels = readLabels(labelText);
+  const equals = readLabels(equalText);
   const [at, setAt] = useState({ column: 1, index: 0 });
   const group = useRef<HTMLDivElement>(null);
   const current = isThere(layout, at) ? at : { column: 1, index: 0 };
@@ -47,7 +50,7 @@ export const UnitButtons = memo(function UnitButtons(props: UnitButtonsProps): R
   const [inputs, ...columns] = layout.columns;
   return (
     <div className="pg-units" ref={group} role="group" aria-label="Units of the network" onKeyDown={move}>
-      <Links layout={layout} labels={labels} />
+      <Links layout={layout} labels={labels} equals={equals} />
       {inputs &&
         inputNames.map((name, index) => {
           const { x, y } = tileCorner(inputs, index);
@@ -70,6 +73,8 @@ export const UnitButtons = memo(function UnitButtons(props: UnitButtonsProps): R
       {columns.map((column, layer) => {
         const classes = labels[layer] ?? [];
         const colors = unitColors(classes);
+        const name = (unit: number): string =>
+          unitName(layer, unit, columns.length, twinsOf(classes, unit), twinsOf(equals[layer] ?? [], unit));
         if (column.matrix) {
           return (
             <MatrixUnits
@@ -80,7 +85,7 @@ export const UnitButtons = memo(function UnitButtons(props: UnitButtonsProps): R
               current={layer === current.column - 1 ? current.index : undefined}
               chosen={selection?.layer === layer ? selection.units : []}
               colors={colors}
-              nameOf={(unit) => unitName(layer, unit, columns.length, twinsOf(classes, unit))}
+              nameOf={name}
               onCurrent={(index) => setAt({ column: layer + 1, index })}
               onChoose={(unit, more) => choose(layer, unit, more)}
               onPoint={(unit) => onPoint(unit === undefined ? undefined : { layer, unit })}
@@ -89,7 +94,12 @@ export const UnitButtons = memo(function UnitButtons(props: UnitButtonsProps): R
         }
         return Array.from({ length: column.count }, (_, unit) => {
           const { x, y } = tileCorner(column, unit);
-          const twins = twinsOf(classes, unit);
+          const isEqual = twinsOf(equals[layer] ?? [], unit).length > 0;
+          const kind = isEqual
+            ? ' pg-unit--twin'
+            : twinsOf(classes, unit).length > 0
+              ? ' pg-unit--alike'
+              : '';
           const isChosen = selection?.layer === layer && selection.units.includes(unit);
           return (
             <button
@@ -97,11 +107,11 @@ export const UnitButtons = memo(function UnitButtons(props: UnitButtonsProps): R
               type="button"
               data-unit={`${layer}-${unit}`}
               data-class={classes[unit]}
-              className={`pg-unit lab-unit-${colors[unit]}${twins.length > 0 ? ' pg-unit--twin' : ''}`}
+              className={`pg-unit lab-unit-${colors[unit]}${kind}`}
               style={{ left: x, top: y, width: column.tile, height: column.tile }}
               tabIndex={layer === current.column - 1 && unit === current.index ? 0 : -1}
               aria-pressed={isChosen}
-              aria-label={unitName(layer, unit, columns.length, twins)}
+              aria-label={name(unit)}
               onClick={(event: MouseEvent) => {
                 setAt({ column: layer + 1, index: unit });
                 choose(layer, unit, event.shiftKey || event.ctrlKey || event.metaKey);
@@ -130,35 +140,50 @@ function isThere({ columns }: PictureLayout, { column, index }: { column: number
   return layout !== undefined && index < unitCount(layout);
 }
 
-/** The numbers of the units that are identical to one. */
+function readLabels(text: string): number[][] {
+  return text.split(';').map((layer) => layer.split(',').map(Number));
+}
+
+/** The numbers of the other units in the class of one. */
 function twinsOf(classes: readonly number[], unit: number): number[] {
   return classes.flatMap((label, other) => (label === classes[unit] && other !== unit ? [other + 1] : []));
 }
 
-function unitName(layer: number, unit: number, layers: number, twins: readonly number[]): string {
+function unitName(
+  layer: number,
+  unit: number,
+  layers: number,
+  alike: readonly number[],
+  equal: readonly number[],
+): string {
   const place = layer === layers - 1 ? 'Output' : `Layer ${layer + 1}, unit`;
-  if (twins.length === 0) return `${place} ${unit + 1}`;
-  const others = twins.length > 5 ? `${twins.length} other units` : `unit ${twins.join(' and ')}`;
-  return `${place} ${unit + 1}, identical to ${others}`;
+  const name = `${place} ${unit + 1}`;
+  const list = (units: readonly number[]): string =>
+    units.length > 5 ? `${units.length} other units` : `unit ${units.join(' and ')}`;
+  if (equal.length > 0) return `${name}, identical to ${list(equal)}`;
+  return alike.length > 0 ? `${name}, sees the same as ${list(alike)} but leads on differently` : name;
 }
 
-/** Joins identical neighbours by an equals sign. */
+/** Joins neighbours that see the same by an equals sign, a broken one where different weights lead on from them. */
 function Links({
   layout,
   labels,
+  equals,
 }: {
   layout: PictureLayout;
   labels: readonly (readonly number[])[];
+  equals: readonly (readonly number[])[];
 }): ReactNode {
   return (
     <svg className="pg-units__links" width={layout.width} height={layout.height} aria-hidden="true">
       {layout.columns.slice(1).map((column, layer) => {
         const classes = labels[layer] ?? [];
         const colors = unitColors(classes);
-        return neighbours(column, classes).map(({ from, direction }) => {
+        return neighbours(column, classes).map(({ from, to, direction }) => {
           const { x, y } = tileCorner(column, from);
           const { tile, gap } = column;
           const apart = Math.min(3, tile / 8);
+          const isEqual = equals[layer]?.[from] === equals[layer]?.[to];
           const path =
             direction === 'right'
               ? `M${x + tile} ${y + tile / 2 - apart}h${gap}M${x + tile} ${y + tile / 2 + apart}h${gap}`
@@ -166,7 +191,7 @@ function Links({
           return (
             <path
               key={`${layer}-${from}-${direction}`}
-              className={`lab-link lab-unit-${colors[from]}`}
+              className={`lab-link lab-unit-${colors[from]}${isEqual ? '' : ' pg-link--alike'}`}
               d={path}
             />
           );

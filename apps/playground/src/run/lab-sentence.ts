@@ -26,15 +26,26 @@ function adviceFor(learningRate: number): string {
   return `Go back with the slider and train on with a smaller learning rate, such as ${formatNumber(learningRate / 10)}, or start from smaller weights.`;
 }
 
-/** Says for each hidden layer how many of its units are different, the layers with equal ones first. */
+/**
+ * Says for each hidden layer with equal units how many are different. Where units see the same and different weights lead on
+ * from them, both counts are said: they answer alike now, and will be corrected differently.
+ */
 function unitWords(lane: LaneState): string[] {
   const mlp = liveNetwork(lane);
   if (!mlp) return [];
-  const hidden = mlp.layers
-    .slice(0, -1)
-    .map(({ units }, l) => ({ units, l, count: unitClasses(mlp, l).count }));
-  const equal = hidden.filter(({ units, count }) => count < units);
+  const hidden = mlp.layers.slice(0, -1).map(({ units }, l) => ({
+    units,
+    l,
+    seen: unitClasses(mlp, l, 'weights+bias').count,
+    count: unitClasses(mlp, l).count,
+  }));
+  const equal = hidden.filter(({ units, seen }) => seen < units);
   if (hidden.length === 0) return [];
   if (equal.length === 0) return ['all hidden units are different'];
-  return equal.map(({ units, l, count }) => `layer ${l + 1} has ${units} units, ${count} of them distinct`);
+  return equal.map(({ units, l, seen, count }) => {
+    const layer = `layer ${l + 1} has ${units} units, `;
+    return seen === count
+      ? `${layer}${count} of them distinct`
+      : `${layer}${seen} of them distinct by what they see, ${count} by what leads on from them too`;
+  });
 }

@@ -1,4 +1,4 @@
-import type { Snapshot } from '@symmetry-lab/worker';
+import type { Snapshot, SnapshotRequest } from '@symmetry-lab/worker';
 
 /** The numbers of a run at one step, without arrays of parameters. */
 export type Measures = Omit<
@@ -13,10 +13,48 @@ export type Measures = Omit<
   | 'diagnosis'
 >;
 
-/** The most points that are remembered of a run. */
-const mostPoints = 800;
+/** Steps per doubling of the step that are remembered: a curve has about so many points in its second half, or twice as many. */
+const perOctave = 64;
 
-/** Adds a point to a history in ascending order of steps; a point of the same step is replaced. */
+/** Steps between two points of a curve: a power of two that grows with the step, so that a long curve needs few more points. */
+function spacing(step: number): number {
+  return 2 ** Math.max(0, Math.floor(Math.log2(Math.max(1, step) / perOctave)));
+}
+
+/** Says whether a step has a point in every curve: which ones do depends on nothing but the step. */
+export function isRecorded(step: number): boolean {
+  return step % spacing(step) === 0;
+}
+
+/** The next step that has a point in every curve. */
+export function nextRecorded(step: number): number {
+  return step + spacing(step) - (step % spacing(step));
+}
+
+/** What every point of a curve holds, so that a view that is opened later has a past too. */
+const recorded: SnapshotRequest = {
+  trainLoss: true,
+  trainAccuracy: true,
+  testAccuracy: true,
+  distinctUnits: true,
+  distinctIncoming: true,
+  largestDifference: true,
+  twinDifference: true,
+};
+
+/** What a point of a curve holds while views ask for more: ranks take so long that they are measured only then. */
+export function recordRequest({ weightRank, activationRank }: SnapshotRequest): SnapshotRequest {
+  return {
+    ...recorded,
+    ...(weightRank ? { weightRank } : {}),
+    ...(activationRank ? { activationRank } : {}),
+  };
+}
+
+/**
+ * Adds a point to a history in ascending order of steps. Steps between those that are recorded count only as the end of the
+ * curve, so that going back and forth changes no curve.
+ */
 export function addMeasures(history: readonly Measures[], snapshot: Snapshot): readonly Measures[] {
   const {
     parameters: _p,
@@ -29,15 +67,15 @@ export function addMeasures(history: readonly Measures[], snapshot: Snapshot): r
     diagnosis: _i,
     ...measures
   } = snapshot;
+  const { step } = measures;
   const last = history.at(-1);
-  if (!last || last.step < measures.step) return [...thinned(history), measures];
-  const at = history.findIndex(({ step }) => step >= measures.step);
-  const replaced = history[at]?.step === measures.step ? 1 : 0;
-  return thinned(history.toSpliced(at, replaced, measures));
-}
-
-/** Forgets every second point between the first and the last one, once there are too many. */
-function thinned(history: readonly Measures[]): readonly Measures[] {
-  if (history.length < mostPoints) return history;
-  return history.filter((_, index) => index % 2 === 0 || index === history.length - 1);
+  if (!last || last.step < step) {
+    // what was the end of the curve until now is in its middle
+    const kept = last && !isRecorded(last.step) ? history.slice(0, -1) : history;
+    return [...kept, measures];
+  }
+  const at = history.findIndex((each) => each.step >= step);
+  const known = history[at];
+  if (known?.step === step) return history.with(at, { ...known, ...measures });
+  return isRecorded(step) ? history.toSpliced(at, 0, measures) : history;
 }

@@ -11,15 +11,15 @@ export type RunChange =
   | { readonly kind: 'restart' };
 
 /**
- * Finds the cheapest way from one experiment to another: a nudge or a change of the training at the step where the run stands
+ * Finds the cheapest way from one experiment to another: a nudge or a change of the training at a step that the run has reached
  * keeps its past; anything else starts anew.
  *
  * @param step - Where the run stands.
- * @param at - Where it is to stand.
+ * @param at - Where it is to stand: there the change is made.
  */
 export function planChange(from: Experiment, to: Experiment, step: number, at: number): RunChange {
   if (same(from, to)) return { kind: 'none' };
-  if (step !== at) return { kind: 'restart' };
+  if (step < at) return { kind: 'restart' };
   const before = from.training.interventions?.nudges ?? [];
   const after = to.training.interventions?.nudges ?? [];
   const added = after.at(-1);
@@ -34,9 +34,11 @@ export function planChange(from: Experiment, to: Experiment, step: number, at: n
     }
   }
   const entry = to.timeline?.find((each) => each.step === at);
-  const isNew = from.timeline?.every((each) => each.step !== at) ?? true;
-  const others = (to.timeline ?? []).filter((each) => each !== entry);
-  if (entry && isNew && same(from.timeline ?? [], others) && same(withTimeline(from), withTimeline(to))) {
+  const replaced = from.timeline?.find((each) => each.step === at);
+  const others = (experiment: Experiment) => (experiment.timeline ?? []).filter((each) => each.step !== at);
+  // an entry of the same step is added to, so that nothing of it may be missing now
+  const isMore = Object.keys(replaced ?? {}).every((field) => field in (entry ?? {}));
+  if (entry && isMore && same(others(from), others(to)) && same(withTimeline(from), withTimeline(to))) {
     const { step: _, ...changes } = entry;
     return { kind: 'training', changes };
   }

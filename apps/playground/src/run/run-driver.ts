@@ -2,7 +2,7 @@ import type { Experiment } from '@symmetry-lab/core';
 import { createLab } from '@symmetry-lab/worker';
 import type { Lab, Snapshot, SnapshotRequest, StopCondition, StopReason } from '@symmetry-lab/worker';
 import type { BenchState, RunDriver } from './bench.js';
-import { addMeasures } from './measures.js';
+import { addMeasures, isRecorded, nextRecorded, recordRequest } from './measures.js';
 import { canBecome, laneState, openLane } from './lane.js';
 import type { Lane } from './lane.js';
 import { planChange } from './plan-change.js';
@@ -103,12 +103,43 @@ export function createRunDriver(create: () => Lab = createLab): RunDriver {
       const snapshot = snapshots[index];
       if (!snapshot) return;
       lane.snapshot = snapshot;
+      lane.step = snapshot.step;
       lane.history = addMeasures(lane.history, snapshot);
     });
     const diverged = mine.some(({ snapshot }) => snapshot.status === 'diverged');
     if (!isCurrent()) return false;
     show(diverged ? { playing: false } : {});
     return !diverged;
+  }
+
+  /** What to look at at a step: what the views ask for, and what their curves hold where they have a point. */
+  function requestAt(step: number): SnapshotRequest {
+    return isRecorded(step) ? { ...recordRequest(request), ...request } : request;
+  }
+
+  /** Takes all runs to a step, and measures them on the way wherever their curves have points. */
+  async function advance(isCurrent: () => boolean, to: number): Promise<boolean> {
+    const mine = lanes;
+    for (;;) {
+      const from = Math.min(...mine.map(({ step }) => step));
+      const next = nextRecorded(from);
+      if (next >= to) break;
+      await Promise.all(mine.map((lane) => record(lane, next)));
+      if (lanes !== mine || !isCurrent()) return false;
+      // a run that has diverged goes no farther
+      if (Math.min(...mine.map(({ step }) => step)) < next) break;
+    }
+    return pull(isCurrent, ({ run, step }) => run.step(Math.max(0, to - step), requestAt(to)));
+  }
+
+  /** Takes a run to a step that is a point of its curves; what is shown stays as it is. */
+  async function record(lane: Lane, to: number): Promise<void> {
+    if (to > lane.step) note(lane, await lane.run.step(to - lane.step, recordRequest(request)));
+  }
+
+  function note(lane: Lane, measured: Snapshot): void {
+    lane.step = measured.step;
+    lane.history = addMeasures(lane.history, measured);
   }
 
   /** Goes on to a step in parts that each take a moment. */
@@ -118,9 +149,7 @@ export function createRunDriver(create: () => Lab = createLab): RunDriver {
     for (let step = state.step; step < to && isCurrent(); step = state.step) {
       const began = performance.now();
       const target = Math.min(to, step + count);
-      const goesOn = await pull(isCurrent, ({ run, snapshot }) =>
-        run.step(Math.max(0, target - snapshot.step), request),
-      );
+      const goesOn = await advance(isCurrent, target);
       if (!goesOn || state.step <= step) return;
       const took = performance.now() - began;
       if (took < partMilliseconds) count *= 2;
@@ -132,8 +161,8 @@ export function createRunDriver(create: () => Lab = createLab): RunDriver {
     set({ goal: to });
     // where the runs have been, a checkpoint is near; where not, the way is long
     const near = Math.min(to, state.farthest);
-    const isThere = lanes.every(({ snapshot }) => snapshot.step === near);
-    const goesOn = isThere || (await pull(isCurrent, ({ run }) => run.jump(near, request)));
+    const isThere = lanes.every((lane) => lane.step === near && lane.snapshot.step === near);
+    const goesOn = isThere || (await pull(isCurrent, ({ run }) => run.jump(near, requestAt(near))));
     if (goesOn) await walk(isCurrent, to);
     if (isCurrent()) set({ goal: undefined });
   }
@@ -168,7 +197,9 @@ export function createRunDriver(create: () => Lab = createLab): RunDriver {
     let reach = Infinity;
     for (const [index, lane] of lanes.entries()) {
       const experiment = experiments[index]!;
-      const plan = planChange(lane.experiment, experiment, lane.snapshot.step, at);
+      const plan = planChange(lane.experiment, experiment, lane.step, at);
+      // a step that was under way may have led beyond it
+      if (plan.kind !== 'none' && lane.step > at) await lane.run.jump(at, {});
       if (plan.kind === 'nudge') await lane.run.nudge(plan.nudge);
       if (plan.kind === 'training') await lane.run.changeTraining(plan.changes);
       if (plan.kind !== 'none') lane.history = lane.history.filter(({ step }) => step <= at);
@@ -180,7 +211,7 @@ export function createRunDriver(create: () => Lab = createLab): RunDriver {
     state = { ...state, farthest: reach };
     // with the goal, so that nobody can press "Play" in the moment before the way there begins
     show({ phase: 'ready', goal: at > here ? at : undefined });
-    const goesOn = await pull(isCurrent, ({ run }) => run.jump(here, request));
+    const goesOn = await pull(isCurrent, ({ run }) => run.jump(here, requestAt(here)));
     if (goesOn && at > here) await go(isCurrent, at);
     else if (isCurrent()) set({ goal: undefined });
   }
@@ -195,7 +226,7 @@ export function createRunDriver(create: () => Lab = createLab): RunDriver {
       enqueue(async (isCurrent) => {
         // what happens at the first step is worth a picture of its own
         const count = state.step === 0 ? 1 : perPicture.steps;
-        await pull(isCurrent, ({ run }) => run.step(count, request));
+        await advance(isCurrent, state.step + count);
       });
     });
   }
@@ -275,22 +306,22 @@ export function createRunDriver(create: () => Lab = createLab): RunDriver {
     isCurrent: () => boolean,
     condition: StopCondition,
   ): Promise<StopReason | undefined> {
-    const end = condition.steps === undefined ? Infinity : state.step + condition.steps;
+    const mine = lanes;
+    const [leader, ...others] = mine;
+    if (!leader) return undefined;
+    const end = condition.steps === undefined ? Infinity : leader.step + condition.steps;
+    let lastShown = performance.now();
     while (isCurrent()) {
-      const [leader] = lanes;
-      if (!leader) return undefined;
-      const part = {
-        ...condition,
-        milliseconds: partMilliseconds,
-        ...(end < Infinity ? { steps: end - state.step } : {}),
-      };
-      const stop = await leader.run.until(part, request);
-      const goesOn = await pull(isCurrent, (lane) =>
-        lane === leader
-          ? Promise.resolve(stop)
-          : lane.run.step(Math.max(0, stop.step - lane.snapshot.step), request),
-      );
-      if (!goesOn || stop.stoppedBy !== 'milliseconds') return stop.stoppedBy;
+      const part = { ...condition, steps: Math.min(end, nextRecorded(leader.step)) - leader.step };
+      const { stoppedBy, ...measured } = await leader.run.until(part, recordRequest(request));
+      note(leader, measured);
+      await Promise.all(others.map((lane) => record(lane, leader.step)));
+      if (lanes !== mine || !isCurrent()) return undefined;
+      const hasStopped = stoppedBy !== 'steps' || leader.step >= end;
+      if (!hasStopped && performance.now() - lastShown < partMilliseconds) continue;
+      const goesOn = await pull(isCurrent, ({ run, step }) => run.snapshot(requestAt(step)));
+      if (hasStopped || !goesOn) return stoppedBy;
+      lastShown = performance.now();
     }
     return undefined;
   }

@@ -213,6 +213,12 @@ function SweepResults({
           : ''}{' '}
         A point opens its run.
       </p>
+      {measure === 'escapeStep' && rows.some(({ result }) => result?.measured.escapeStep === null) ? (
+        <p className="lab-note">
+          Where it says never, no weight or bias of twins differed by 0.1 within {formatCount(steps)} steps:
+          allow more steps, or part them at the start with ε.
+        </p>
+      ) : null}
       <SweepPlot
         rows={rows}
         values={values}

@@ -24,7 +24,8 @@ export function SweepPlot({ rows, values, label, measure, measureLabel, onOpen }
   const points = rows
     .map((row) => ({ row, x: values.indexOf(row.value), y: measuredNumber(row, measure) }))
     .filter((point): point is { row: SweepRow; x: number; y: number } => point.y !== undefined);
-  const most = Math.max(1e-9, ...points.map(({ y }) => y));
+  // nothing above 0 has no scale of its own
+  const most = Math.max(...points.map(({ y }) => y), 0) || 1;
   const power = 10 ** Math.floor(Math.log10(most));
   const max = measure === 'testAccuracy' ? 1 : Math.ceil(most / power) * power;
   const model = useSteadyModel({

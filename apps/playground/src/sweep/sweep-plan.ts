@@ -64,7 +64,7 @@ export const sweepMeasureWords: readonly { value: SweepMeasure; label: string }[
   { value: 'testAccuracy', label: 'right on test samples' },
   { value: 'finalLoss', label: 'loss' },
   { value: 'distinctUnits', label: 'distinct units of layer 1' },
-  { value: 'escapeStep', label: 'step at which units part' },
+  { value: 'escapeStep', label: 'step at which twins are 0.1 apart' },
 ];
 
 /** Takes the number out of a row that is drawn; nothing where there is none. */

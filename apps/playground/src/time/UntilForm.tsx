@@ -4,37 +4,66 @@ import type { StopCondition } from '@symmetry-lab/worker';
 import { formatCount } from '@symmetry-lab/widgets/words';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { removeFromTimeline } from '../edit/edit-training.js';
+import { twinGroups } from '../edit/edit-start.js';
+import { readNumber } from '../edit/read-number.js';
 import type { BenchState, RunDriver } from '../run/bench.js';
+import type { Selection } from '../state/lab-state.js';
+import { ChangeList } from './ChangeList.js';
 
 /** Describes an `UntilForm`. */
 export interface UntilFormProps {
   bench: BenchState;
   driver: RunDriver;
   experiment: Experiment;
+  /** Units that are watched for parting, if there are two or more; else the first twins are. */
+  selection: Selection | undefined;
+  /** Whether the experiment stays as it is; time does not. */
+  disabled: boolean;
   onEdit: (experiment: Experiment, at?: number) => void;
 }
 
-type Kind = 'step' | 'loss' | 'parted' | 'equal';
+type Kind = 'step' | 'loss' | 'apart' | 'parted' | 'equal';
+
+/** What a reader most likely waits for. */
+const usual: Readonly<Record<Kind, string>> = {
+  step: '1000',
+  loss: '0.1',
+  apart: '0.01',
+  parted: '2',
+  equal: '1',
+};
 
 /** Trains until something holds, goes to any step, and lists what changes on the way. */
-export function UntilForm({ bench, driver, experiment, onEdit }: UntilFormProps): ReactNode {
+export function UntilForm({
+  bench,
+  driver,
+  experiment,
+  selection,
+  disabled,
+  onEdit,
+}: UntilFormProps): ReactNode {
   const [kind, setKind] = useState<Kind>('step');
-  const [text, setText] = useState('1000');
+  const [text, setText] = useState(usual.step);
   const [layerText, setLayerText] = useState('0');
   const { layers } = experiment.network;
   const hidden = layers.length - 1;
   const layer = Math.min(Number(layerText), Math.max(0, hidden - 1));
-  const value = Number(text.replace(',', '.'));
+  const isReal = kind === 'loss' || kind === 'apart';
+  const value = readNumber(text, !isReal) ?? NaN;
   const whole = Number.isInteger(value) && value >= 0 && value <= EXPERIMENT_LIMITS.step;
+  const watched = watchedUnits(experiment, selection);
   const isValid =
-    kind === 'step' ? whole : kind === 'loss' ? Number.isFinite(value) && value > 0 : whole && value >= 1;
+    kind === 'apart'
+      ? value >= 0 && value < Infinity && watched !== undefined
+      : kind === 'loss'
+        ? value > 0 && value < Infinity
+        : whole && (kind === 'step' || value >= 1);
   const go = (): void => {
     if (!isValid) return;
     if (kind === 'step') driver.jump(value);
-    else driver.until({ ...conditionOf(kind, value, layer), steps: mostSteps });
+    else if (kind !== 'apart') driver.until({ ...conditionOf(kind, value, layer), steps: mostSteps });
+    else if (watched) driver.until({ difference: { ...watched, above: value }, every: 1, steps: mostSteps });
   };
-  const { timeline = [] } = experiment;
   return (
     <div className="pg-until">
       <form
@@ -49,10 +78,17 @@ export function UntilForm({ bench, driver, experiment, onEdit }: UntilFormProps)
           <select
             className="pg-select"
             value={kind}
-            onChange={(event) => setKind(event.target.value as Kind)}
+            onChange={(event) => {
+              const next = event.target.value as Kind;
+              setKind(next);
+              setText(usual[next]);
+            }}
           >
             <option value="step">step</option>
             <option value="loss">the loss is below</option>
+            <option value="apart" disabled={!watched}>
+              {watched ? `${unitWords(watched)} differ by more than` : 'chosen units differ by more than'}
+            </option>
             <option value="parted" disabled={hidden === 0}>
               distinct units are at least
             </option>
@@ -83,6 +119,7 @@ export function UntilForm({ bench, driver, experiment, onEdit }: UntilFormProps)
             ))}
           </select>
         ) : null}
+        {kind === 'apart' ? <span className="lab-note">in a weight or bias</span> : null}
         <button type="submit" className="lab-button" disabled={!isValid}>
           Go
         </button>
@@ -90,25 +127,13 @@ export function UntilForm({ bench, driver, experiment, onEdit }: UntilFormProps)
           {stopWords(bench)}
         </span>
       </form>
-      {timeline.length > 0 ? (
-        <ul className="pg-until__changes">
-          {timeline.map((entry) => (
-            <li key={entry.step}>
-              From step {formatCount(entry.step)}: {changeWords(entry)}.{' '}
-              <button type="button" className="lab-share__button" onClick={() => driver.jump(entry.step)}>
-                Go there
-              </button>{' '}
-              <button
-                type="button"
-                className="lab-share__button"
-                onClick={() => onEdit(removeFromTimeline(experiment, entry.step), bench.step)}
-              >
-                Take back
-              </button>
-            </li>
-          ))}
-        </ul>
-      ) : null}
+      <ChangeList
+        experiment={experiment}
+        step={bench.step}
+        disabled={disabled}
+        onGo={driver.jump}
+        onEdit={onEdit}
+      />
     </div>
   );
 }
@@ -116,7 +141,22 @@ export function UntilForm({ bench, driver, experiment, onEdit }: UntilFormProps)
 /** So far a condition is waited for. */
 const mostSteps = 100_000;
 
-function conditionOf(kind: Exclude<Kind, 'step'>, value: number, layer: number): StopCondition {
+/** The units that are chosen, or the first twins: two or more of one layer. */
+function watchedUnits(experiment: Experiment, selection: Selection | undefined): Selection | undefined {
+  if (selection && selection.units.length > 1) return selection;
+  const hidden = experiment.network.layers.slice(0, -1);
+  return hidden
+    .flatMap((_, layer) => twinGroups(experiment, layer).map((units) => ({ layer, units })))
+    .find(({ units }) => units.length > 1);
+}
+
+function unitWords({ layer, units }: Selection): string {
+  const names = units.map((unit) => unit + 1);
+  const list = names.length > 3 ? `${names.length} units` : `units ${names.join(' and ')}`;
+  return `${list} of layer ${layer + 1}`;
+}
+
+function conditionOf(kind: Exclude<Kind, 'step' | 'apart'>, value: number, layer: number): StopCondition {
   switch (kind) {
     case 'loss':
       return { trainLossBelow: value };
@@ -131,6 +171,7 @@ function stopWords({ stoppedBy, step }: BenchState): string {
   switch (stoppedBy) {
     case 'trainLoss':
     case 'distinctUnits':
+    case 'difference':
       return `It holds at step ${formatCount(step)}.`;
     case 'steps':
       return `It did not hold within ${formatCount(mostSteps)} steps.`;
@@ -141,21 +182,4 @@ function stopWords({ stoppedBy, step }: BenchState): string {
     case undefined:
       return '';
   }
-}
-
-function changeWords(entry: NonNullable<Experiment['timeline']>[number]): string {
-  const { optimizer, batchSize, shuffle, schedule, interventions } = entry;
-  return [
-    optimizer ? `${optimizer.name}, learning rate ${optimizer.learningRate}` : '',
-    batchSize === undefined
-      ? ''
-      : batchSize === null
-        ? 'all samples at each step'
-        : `batches of ${batchSize}`,
-    shuffle === undefined ? '' : shuffle ? 'shuffled' : 'not shuffled',
-    schedule === undefined ? '' : schedule === null ? 'constant rate' : `rate ${schedule.name}`,
-    interventions ? Object.keys(interventions).join(', ') || 'nothing beside the rule' : '',
-  ]
-    .filter((part) => part !== '')
-    .join('; ');
 }

@@ -1,12 +1,18 @@
+import { largestDifference } from '@symmetry-lab/core';
 import { LineChart } from '@symmetry-lab/widgets/chart';
+import { formatNumber } from '@symmetry-lab/widgets/words';
 import type { ReactNode } from 'react';
-import { joinCurves, stepAxis } from './curves-view.js';
+import { twinGroups } from '../edit/edit-start.js';
+import { liveNetwork } from '../network/live-network.js';
+import { joinCurves, laneSeries, laneColor, stepAxis } from './curves-view.js';
 import { useSteadyModel } from './CurvesView.js';
-import { layerSeries } from './DistinctView.js';
 import type { ViewProps } from './view-list.js';
 
-/** Shows how far apart the units of each hidden layer are, in powers of ten; exactly equal ones have a place of their own. */
-export function DifferenceView({ bench, lane }: ViewProps): ReactNode {
+/**
+ * Shows how far apart the units of each hidden layer are, in powers of ten; exactly equal ones have a place of their own. Where
+ * a layer starts with twins, they are what is measured.
+ */
+export function DifferenceView({ bench, lane, selection }: ViewProps): ReactNode {
   const { lanes, farthest } = bench;
   const hidden = Math.max(...lanes.map(({ layers }) => layers.length - 1));
   const data = joinCurves(
@@ -14,14 +20,19 @@ export function DifferenceView({ bench, lane }: ViewProps): ReactNode {
     Array.from(
       { length: hidden },
       (_, l) =>
-        ({ largestDifference }) =>
-          largestDifference?.[l],
+        ({ largestDifference, twinDifference }) =>
+          twinDifference?.[l] ?? largestDifference?.[l],
     ),
+  );
+  const names = Array.from({ length: hidden }, (_, l) =>
+    lanes.some(({ experiment }) => twinGroups(experiment, l).length > 0)
+      ? `twins of layer ${l + 1}`
+      : `layer ${l + 1}`,
   );
   const model = useSteadyModel({
     x: stepAxis(farthest),
     y: {
-      label: 'largest difference from unit 1, in a weight or bias',
+      label: 'largest difference in a weight or bias',
       scale: 'log' as const,
       min: 1e-18,
       max: 100,
@@ -29,10 +40,27 @@ export function DifferenceView({ bench, lane }: ViewProps): ReactNode {
       ticks: [0, 1e-15, 1e-10, 1e-5, 1],
       room: 64,
     },
-    series: layerSeries(lanes.length, hidden),
+    series:
+      lanes.length > 1
+        ? laneSeries(lanes.length, names)
+        : names.map((label, l) => ({ label, color: laneColor(l) })),
   });
   if (lane.layers.length < 2) return <p className="pg-note">There is no hidden layer.</p>;
+  const mlp = liveNetwork(lane);
+  const chosen = selection && selection.units.length > 1 ? selection : undefined;
   return (
-    <LineChart label="Largest difference between units, over steps" model={model} data={data} height={200} />
+    <>
+      <LineChart
+        label="Largest difference between units, over steps"
+        model={model}
+        data={data}
+        height={200}
+      />
+      <p className="lab-note">
+        {chosen && mlp
+          ? `Units ${chosen.units.map((unit) => unit + 1).join(', ')} of layer ${chosen.layer + 1}, as chosen: ${formatNumber(largestDifference(mlp, chosen.layer, chosen.units))} apart at this step.`
+          : 'Twins are compared with each other; in a layer without twins, all units with unit 1. Choose two units to read how far they are apart.'}
+      </p>
+    </>
   );
 }

@@ -3,36 +3,69 @@ import type { ChartSeries } from '@symmetry-lab/widgets/chart';
 import type { ReactNode } from 'react';
 import { laneColor, laneSeries, joinCurves, stepAxis } from './curves-view.js';
 import { useSteadyModel } from './CurvesView.js';
+import type { Measures } from '../run/measures.js';
 import type { ViewProps } from './view-list.js';
 
-/** Shows how many units of each hidden layer are different, step by step. */
+/**
+ * Shows how many units of each hidden layer are different, step by step. A dashed line counts by what units see alone; it is
+ * drawn where it ever says something else.
+ */
 export function DistinctView({ bench, lane }: ViewProps): ReactNode {
   const { lanes, farthest } = bench;
   const hidden = Math.max(...lanes.map(({ layers }) => layers.length - 1));
   const most = Math.max(1, ...lanes.flatMap(({ layers }) => layers.slice(0, -1).map(({ units }) => units)));
-  const data = joinCurves(
-    lanes,
-    Array.from(
-      { length: hidden },
-      (_, l) =>
-        ({ distinctUnits }) =>
+  const all = Array.from({ length: hidden }, (_, l) => l);
+  const differing = all.filter((l) =>
+    lanes.some(({ history }) => history.some((each) => countsDiffer(each, l))),
+  );
+  const data = joinCurves(lanes, [
+    ...all.map(
+      (l) =>
+        ({ distinctUnits }: Measures) =>
           distinctUnits?.[l],
     ),
-  );
+    ...differing.map(
+      (l) =>
+        ({ distinctIncoming }: Measures) =>
+          distinctIncoming?.[l],
+    ),
+  ]);
+  const lines = [
+    ...layerSeries(lanes.length, hidden),
+    ...differing.map((l) => ({ label: `layer ${l + 1}, seen`, color: laneColor(l), dashed: true })),
+  ];
+  const series =
+    lanes.length === 1
+      ? lines
+      : laneSeries(lanes.length, [
+          ...all.map((l) => `layer ${l + 1}`),
+          ...differing.map((l) => `layer ${l + 1}, seen`),
+        ]);
   const model = useSteadyModel({
     x: stepAxis(farthest),
     y: { label: 'distinct units', min: 0, max: most + 1 },
-    series: layerSeries(lanes.length, hidden).map((each) => ({ ...each, stepped: true })),
+    series: series.map((each) => ({ ...each, stepped: true })),
   });
   if (lane.layers.length < 2) return <p className="pg-note">There is no hidden layer.</p>;
   return (
-    <LineChart
-      label="Distinct units of each hidden layer, over steps"
-      model={model}
-      data={data}
-      height={180}
-    />
+    <>
+      <LineChart
+        label="Distinct units of each hidden layer, over steps"
+        model={model}
+        data={data}
+        height={180}
+      />
+      <p className="lab-note">
+        {differing.length === 0
+          ? 'Units count as equal if their incoming weights, bias and outgoing weights all are.'
+          : 'Solid: equal units have the same incoming weights, bias and outgoing weights. Dashed (“seen”): the same incoming weights and bias are enough; such units answer alike, and what leads on from them can part them.'}
+      </p>
+    </>
   );
+}
+
+function countsDiffer({ distinctUnits, distinctIncoming }: Measures, layer: number): boolean {
+  return distinctIncoming !== undefined && distinctIncoming[layer] !== distinctUnits?.[layer];
 }
 
 /** One line for each hidden layer of each experiment. */

@@ -5,6 +5,7 @@ import { formatNumber, formatPercent } from '@symmetry-lab/widgets/words';
 import { useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { addNudge } from '../edit/edit-training.js';
+import { readNumber } from '../edit/read-number.js';
 import { liveNetwork } from '../network/live-network.js';
 import type { LaneState } from '../run/bench.js';
 import { TopImages } from './TopImages.js';
@@ -139,10 +140,10 @@ function WeightBox({
   onSet: (value: number) => void;
 }): ReactNode {
   const [typed, setTyped] = useState<string>();
-  const next = Number(typed?.replace(',', '.'));
-  const isValid = typed === undefined || (typed.trim() !== '' && Number.isFinite(next));
+  const next = typed === undefined ? value : readNumber(typed);
+  const isValid = next !== undefined;
   const take = (): void => {
-    if (typed !== undefined && isValid && next !== value) onSet(next);
+    if (next !== undefined && next !== value) onSet(next);
     setTyped(undefined);
   };
   return (

@@ -58,15 +58,15 @@ export const viewList: readonly ViewEntry[] = [
   {
     id: 'distinct',
     title: 'Distinct units',
-    about: 'How many units of each layer differ in at least one bit.',
-    request: { distinctUnits: true },
+    about: 'How many units of each layer differ in at least one bit: all in all, and in what they see.',
+    request: { distinctUnits: true, distinctIncoming: true },
     View: DistinctView,
   },
   {
     id: 'difference',
     title: 'How far units are apart',
     about: 'From exactly 0 over the smallest differences to large ones, in powers of ten.',
-    request: { largestDifference: true },
+    request: { largestDifference: true, twinDifference: true },
     View: DifferenceView,
   },
   {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { firstExperiment } from '../../src/edit/first-experiment.js';
-import { addNudge, changeTrainingAt, setSeed } from '../../src/edit/edit-training.js';
+import { addNudge, changeTrainingAt, setSeed, trainingAt } from '../../src/edit/edit-training.js';
 import { same } from '../../src/plain-json.js';
 import { planChange } from '../../src/run/plan-change.js';
 import { anyMadeExperiment } from '../edits.js';
@@ -31,6 +31,15 @@ test('other settings from the step on where the run stands keeps its past', () =
   const changed = changeTrainingAt(firstExperiment, 40, { optimizer: { name: 'adam', learningRate: 0.01 } });
   expect(planChange(firstExperiment, changed, 40, 40).kind).toBe('training');
   expect(planChange(firstExperiment, changed, 0, 0).kind).toBe('restart');
+  expect(planChange(firstExperiment, changed, 39, 40).kind).toBe('restart');
+  expect(planChange(firstExperiment, changed, 44, 40).kind).toBe('training');
+  const again = changeTrainingAt(firstExperiment, 40, { optimizer: { name: 'adam', learningRate: 0.02 } });
+  expect(planChange(changed, again, 40, 40).kind).toBe('training');
+  const less = changeTrainingAt(firstExperiment, 40, {
+    ...trainingAt(firstExperiment, 40),
+    batchSize: 5,
+  });
+  expect(planChange(changed, less, 40, 40).kind).toBe('restart');
 });
 
 test('plain JSON is compared by what it says', () => {

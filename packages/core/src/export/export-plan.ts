@@ -69,8 +69,6 @@ export async function createExportPlan(
     const index = input === 'bias' ? biasesOffset + unit : weightsOffset + unit * inputs + input;
     return { step, index, change: value === undefined ? 'add' : 'set', number: value ?? amount! };
   });
-  for (const { index, change, number } of nudges.filter(({ step }) => step === 0))
-    mlp.parameters[index] = change === 'set' ? number : mlp.parameters[index]! + number;
   const total = steps ?? (parsed.step || DEFAULT_STEPS);
   return {
     experiment: parsed,
@@ -79,6 +77,7 @@ export async function createExportPlan(
     mlp,
     data,
     phases: createPhases(caller, parsed, mlp, data),
+    // those of step 0 have been done
     nudges: nudges.filter(({ step }) => step > 0 && step < total),
     isClassification:
       parsed.training.loss !== 'meanSquaredError' || data.description?.task === 'classification',

@@ -1,5 +1,6 @@
-import { expectInteger } from '../check/expect.js';
+import { expectInteger, expectOneOf } from '../check/expect.js';
 import type { Mlp } from '../network/mlp.js';
+import { UNIT_PARTS, type UnitParts } from './unit-rows.js';
 
 /** The units of one layer, grouped by exact equality. */
 export interface UnitClasses {
@@ -14,36 +15,43 @@ export interface UnitClasses {
  * weights, compared with `===`, so without any tolerance (+0 equals −0; a NaN equals nothing).
  *
  * Units of one class compute the same thing and get the same gradient: no optimizer that treats units alike can part them.
+ * By `'weights+bias'` alone, units of one class see the same and answer the same, but what leads on from them may part them.
  *
  * @param layerIndex - Which layer, 0 for the first hidden one.
- * @throws {RangeError} If there is no such layer.
+ * @param parts - What has to be equal; all unless given.
+ * @throws {RangeError} If there is no such layer or part.
  */
-export function unitClasses(mlp: Mlp, layerIndex: number): UnitClasses {
+export function unitClasses(
+  mlp: Mlp,
+  layerIndex: number,
+  parts: UnitParts = 'weights+bias+outgoing',
+): UnitClasses {
   expectInteger('unitClasses', 'layerIndex', layerIndex, 0, mlp.layers.length - 1);
+  expectOneOf('unitClasses', 'parts', parts, UNIT_PARTS);
   const { units } = mlp.layers[layerIndex]!;
   const labels = new Int32Array(units);
-  const sums = sumUnits(mlp, layerIndex);
+  const sums = sumUnits(mlp, layerIndex, parts);
   let count = 0;
   // equal units have equal sums, so that only the few with the same sum are compared weight by weight
   const bySum = new Map<number, number[]>();
   for (let unit = 0; unit < units; unit++) {
     const representatives = bySum.get(sums[unit]!) ?? [];
     bySum.set(sums[unit]!, representatives);
-    const equal = representatives.find((other) => unitsAreEqual(mlp, layerIndex, unit, other));
+    const equal = representatives.find((other) => areEqual(mlp, layerIndex, unit, other, parts));
     if (equal === undefined) representatives.push(unit);
     labels[unit] = equal === undefined ? count++ : labels[equal]!;
   }
   return { count, labels };
 }
 
-/** Sums up everything that belongs to each unit of a layer, in one order for all. */
-function sumUnits({ layers }: Mlp, layerIndex: number): Float64Array {
+/** Sums up what belongs to each unit of a layer, in one order for all. */
+function sumUnits({ layers }: Mlp, layerIndex: number, parts: UnitParts): Float64Array {
   const { units, inputs, weights, biases } = layers[layerIndex]!;
-  const sums = Float64Array.from(biases);
+  const sums = parts === 'weights' ? new Float64Array(units) : Float64Array.from(biases);
   for (let unit = 0; unit < units; unit++) {
     for (let i = unit * inputs; i < (unit + 1) * inputs; i++) sums[unit]! += weights[i]!;
   }
-  const outgoing = layers[layerIndex + 1]?.weights ?? [];
+  const outgoing = (parts === 'weights+bias+outgoing' && layers[layerIndex + 1]?.weights) || [];
   for (let i = 0; i < outgoing.length; i += units) {
     for (let unit = 0; unit < units; unit++) sums[unit]! += outgoing[i + unit]!;
   }
@@ -57,14 +65,19 @@ function sumUnits({ layers }: Mlp, layerIndex: number): Float64Array {
  */
 export function unitsAreEqual(mlp: Mlp, layerIndex: number, unit: number, other: number): boolean {
   expectInteger('unitsAreEqual', 'layerIndex', layerIndex, 0, mlp.layers.length - 1);
-  const { inputs, units, weights, biases } = mlp.layers[layerIndex]!;
+  const { units } = mlp.layers[layerIndex]!;
   expectInteger('unitsAreEqual', 'unit', unit, 0, units - 1);
   expectInteger('unitsAreEqual', 'other', other, 0, units - 1);
-  if (biases[unit] !== biases[other]) return false;
+  return areEqual(mlp, layerIndex, unit, other, 'weights+bias+outgoing');
+}
+
+function areEqual(mlp: Mlp, layerIndex: number, unit: number, other: number, parts: UnitParts): boolean {
+  const { inputs, units, weights, biases } = mlp.layers[layerIndex]!;
+  if (parts !== 'weights' && biases[unit] !== biases[other]) return false;
   for (let i = 0; i < inputs; i++) {
     if (weights[unit * inputs + i] !== weights[other * inputs + i]) return false;
   }
-  const next = mlp.layers[layerIndex + 1];
+  const next = parts === 'weights+bias+outgoing' ? mlp.layers[layerIndex + 1] : undefined;
   if (next === undefined) return true;
   for (let row = 0; row < next.units; row++) {
     if (next.weights[row * units + unit] !== next.weights[row * units + other]) return false;

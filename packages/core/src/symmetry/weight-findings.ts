@@ -2,13 +2,11 @@ import type { Mlp } from '../network/mlp.js';
 import { connectedComponents, groupsOfSeveral } from './connected-components.js';
 import type { DiagnosisThresholds, Finding } from './diagnosis.js';
 import { unitsInWords } from './in-words.js';
-import { rowClusters } from './row-clusters.js';
 import { unitClasses, type UnitClasses } from './unit-classes.js';
-import { unitRows } from './unit-rows.js';
 
 /** Groups units with exactly equal incoming weights and biases, whatever their outgoing weights. */
 export function incomingClasses(mlp: Mlp, layerIndex: number): UnitClasses {
-  return rowClusters(unitRows(mlp, layerIndex, 'weights+bias'));
+  return unitClasses(mlp, layerIndex, 'weights+bias');
 }
 
 /** Tells whether all units of a group are in one class. */

@@ -66,6 +66,7 @@ const KEPT_TRAINERS = 3;
 
 /**
  * Creates a trainer under which things change at their steps, however the calls fall and from whatever checkpoint it goes on.
+ * Nudges act as soon as their step is reached, at step 0 by this call.
  *
  * @param options - How training begins, without nudges.
  * @throws {TypeError} If a part of the options or of the plan is of the wrong kind.
@@ -86,6 +87,7 @@ export function createTimelineTrainer(
     phases.push(nextPhase(caller, `timeline[${k}]`, entry, least, phases[phases.length - 1]!, shuffleSeed));
     expectFitting(caller, mlp, samples, entry);
   });
+  const nudgeSteps = new Set(nudges.map(({ step }) => step));
   const events = [...timeline, ...nudges].map(({ step }) => step).sort((a, b) => a - b);
 
   let trainer = createTrainer(mlp, samples, options);
@@ -105,8 +107,8 @@ export function createTimelineTrainer(
     return made;
   }
 
-  /** Hands the training over to the phase of a step. */
-  function enter(step: number): void {
+  /** Hands the training over to the phase of a step; masks act as it begins. */
+  function enter(step: number, begins: boolean): void {
     const phase = phases.findLast((each) => each.step <= step)!;
     const next = trainerOf(phase);
     if (next !== trainer) {
@@ -115,9 +117,17 @@ export function createTimelineTrainer(
       trainingStates.set(following, stateOf(caller, trainer));
     }
     changeUpdate(stateOf(caller, trainer), phase.update);
-    if (phase.step !== step || phase === phases[0]) return;
+    if (!begins || phase.step !== step || phase === phases[0]) return;
     const masks = phase.options.interventions?.inputMasks ?? [];
     for (const index of maskedParameters(mlp, masks)) mlp.parameters[index] = 0;
+  }
+
+  /** Nudges as soon as a step is reached, and once: whoever stops here sees it, and a checkpoint holds it. */
+  function arrive(step: number): void {
+    if (!nudgeSteps.has(step)) return;
+    // masks first: a nudge may act on what they hide
+    enter(step, true);
+    nudging.beforeStep?.(step);
   }
 
   const following: Trainer = {
@@ -127,15 +137,16 @@ export function createTimelineTrainer(
       const end = result.step + count;
       while (result.step < end && result.status === 'ok') {
         const { step } = result;
-        enter(step);
-        nudging.beforeStep?.(step);
+        enter(step, !nudgeSteps.has(step));
         const next = events.find((event) => event > step) ?? end;
         result = trainer.step(Math.min(next, end) - step);
+        if (result.status === 'ok') arrive(result.step);
       }
       return result;
     },
   };
   trainingStates.set(following, stateOf(caller, trainer));
+  arrive(0);
   return following;
 }
 

@@ -4,6 +4,8 @@ import { createMlp } from '../../src/network/mlp.js';
 import { createRandom } from '../../src/random/create-random.js';
 import { largestDifference } from '../../src/symmetry/largest-difference.js';
 import { unitClasses, unitsAreEqual } from '../../src/symmetry/unit-classes.js';
+import { rowClusters } from '../../src/symmetry/row-clusters.js';
+import { UNIT_PARTS, unitRows } from '../../src/symmetry/unit-rows.js';
 import { precision, problemSeed } from '../arbitraries.js';
 
 /** A network with 3 inputs and 2 outputs whose hidden units belong to the classes given. */
@@ -53,6 +55,29 @@ describe('unitClasses', () => {
     expect([...unitClasses(mlp, 0).labels]).toEqual([0, 1, 0]);
   });
 
+  test.each([
+    ['an incoming weight', 0, 4, [3, 3, 3]],
+    ['the bias', 0, 3 * 3 + 1, [2, 3, 3]],
+    ['an outgoing weight', 1, 1, [2, 2, 3]],
+  ])('counts a difference of %s only where that part has to be equal', (_part, layer, index, expected) => {
+    const mlp = withClasses([0, 0, 1]);
+    const at = (layer === 0 ? 0 : mlp.layers[1]!.weightsOffset) + index;
+    mlp.parameters[at]! *= 1 + 2 ** -52;
+    const counts = UNIT_PARTS.map((parts) => unitClasses(mlp, 0, parts).count);
+    expect(counts).toEqual(expected);
+  });
+
+  test('groups units by what they see as the clusters of their rows without tolerance do', () => {
+    fc.assert(
+      fc.property(anyLabels, problemSeed, precision, (labels, seed, inPrecision) => {
+        const mlp = withClasses(labels, seed, inPrecision);
+        mlp.layers[1]!.weights.fill(0);
+        const { count, labels: found } = rowClusters(unitRows(mlp, 0, 'weights+bias'));
+        expect(unitClasses(mlp, 0, 'weights+bias')).toEqual({ count, labels: found });
+      }),
+    );
+  });
+
   test('takes units apart whose weights are the same numbers in another place', () => {
     const mlp = createMlp({ inputs: 2, layers: [{ units: 4, activation: 'tanh' }] });
     const [layer] = mlp.layers;
@@ -91,6 +116,17 @@ describe('unitsAreEqual', () => {
 });
 
 describe('largestDifference', () => {
+  test('compares chosen units with the first of them only', () => {
+    const mlp = withClasses([0, 1, 2, 2]);
+    expect(largestDifference(mlp, 0, [3, 2])).toBe(0);
+    mlp.layers[0]!.biases[3]! += 8;
+    expect(largestDifference(mlp, 0, [3, 2])).toBeCloseTo(8);
+    expect(largestDifference(mlp, 0, [1])).toBe(0);
+    expect(() => largestDifference(mlp, 0, [0, 4])).toThrow(
+      'largestDifference: expected a unit of chosen to be an integer in [0, 3], got 4',
+    );
+  });
+
   test('is 0 exactly if all incoming weights and biases are equal, whatever the outgoing ones', () => {
     const mlp = withClasses([0, 0, 0, 0]);
     mlp.layers[1]!.weights[2] = 99;

@@ -245,11 +245,42 @@ test('nudges in an experiment happen between fast steps with the bits of nudges 
     { layer: 0, unit: 1, input: 0, step: 0, amount: 0.5 },
     { layer: 0, unit: 1, input: 0, step: 9, amount: 0.5 },
     { layer: 1, unit: 0, input: 'bias', step: 9, value: 2 },
-    { layer: 1, unit: 0, input: 'bias', step: 30, value: 3 },
+    { layer: 1, unit: 0, input: 'bias', step: 31, value: 3 },
   ];
   const { mlp, data } = await createRun(plain);
   createTrainer(mlp, data.train, { ...plain.training, interventions: { nudges } }).step(30);
   const nudged = { ...plain, training: { ...plain.training, interventions: { nudges } } };
   expect(await bitsAfter(nudged, 30)).toEqual(bitsOf(mlp.parameters));
   expect(await bitsAfter(nudged, 9, 1, 20)).toEqual(bitsOf(mlp.parameters));
+});
+
+test('a nudge is seen at its own step, and happens once, from whatever checkpoint training goes on', async () => {
+  const nudges: Nudge[] = [
+    { layer: 0, unit: 1, input: 'bias', step: 0, amount: 0.5 },
+    { layer: 0, unit: 1, input: 'bias', step: 6, amount: 0.25 },
+  ];
+  const nudged: Experiment = {
+    ...plain,
+    training: { ...plain.training, interventions: { nudges } },
+    timeline: [{ step: 6, batchSize: 5 }],
+  };
+  const { mlp, trainer } = await createRun(nudged);
+  const { biases } = mlp.layers[0]!;
+  expect(biases[1]).toBe(0.5);
+  trainer.step(5);
+  const before = saveCheckpoint(trainer);
+  trainer.step(1);
+  const at = saveCheckpoint(trainer);
+  const bits = await bitsAfter(nudged, 20);
+  const { mlp: plainly, trainer: first } = await createRun({
+    ...nudged,
+    training: { ...plain.training, interventions: { nudges: nudges.slice(0, 1) } },
+  });
+  first.step(6);
+  expect(biases[1]).toBe(plainly.layers[0]!.biases[1]! + 0.25);
+  for (const checkpoint of [at, before]) {
+    restoreCheckpoint(trainer, checkpoint);
+    trainer.step(20 - checkpoint.step);
+    expect(bitsOf(mlp.parameters)).toEqual(bits);
+  }
 });

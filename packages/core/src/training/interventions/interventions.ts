@@ -60,7 +60,7 @@ export interface UnitLearningRate extends UnitReference {
 
 /**
  * Changes one weight or bias just before step `step`, counted from 0: 0 is before any training. Either `amount` is added to it,
- * or it is set to `value`.
+ * or it is set to `value`. An experiment that stands at this step has been changed.
  */
 export interface Nudge extends ParameterReference {
   /** Just before which step, an integer ≥ 0. */
