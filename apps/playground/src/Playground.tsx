@@ -56,7 +56,7 @@ export function Playground(): ReactNode {
   const running = bench.playing || bench.goal !== undefined;
   const step = isCurrent ? bench.step : document.at;
   const settingsStep = useHeld(step, running && bench.picture % picturesPerSettings !== 0);
-  const link = { ...wishes, experiments: atStep(document.experiments, document.active, step), views };
+  const link = { ...wishes, experiments: atStep(document.experiments, step), shown: document.active, views };
   const tooLarge = useAddress(link, running);
   const { hide = nothingHidden, locked = false, ask = false } = wishes;
   const waits = ask && guess === undefined;
@@ -171,7 +171,10 @@ export function Playground(): ReactNode {
         onShow={(index) => dispatch({ type: 'show', index })}
         onCopy={copy}
         onRemove={(index) => dispatch({ type: 'remove', index, at: step })}
-        onExample={(example) => dispatch({ type: 'open', document: documentOf([example]) })}
+        onExample={(example) => {
+          dispatch({ type: 'open', document: documentOf([example.experiment]) });
+          if (example.views) setViews(knownViews(example.views));
+        }}
         onFile={(file) => void open(file)}
         onSave={save}
         onShare={actions.share}

@@ -3,7 +3,7 @@ import { formatNumber } from '@symmetry-lab/widgets/words';
 import type { ReactNode } from 'react';
 import type { BenchState } from '../run/bench.js';
 import { experimentName } from '../state/document.js';
-import { differences, fieldWords, valueWords } from './difference.js';
+import { differences, fieldValue, fieldWords } from './difference.js';
 
 /** Shows in which settings the experiments on the bench differ, and what has come of each. */
 export function CompareTable({ bench }: { bench: BenchState }): ReactNode {
@@ -29,7 +29,9 @@ export function CompareTable({ bench }: { bench: BenchState }): ReactNode {
         caption={`At step ${step}`}
         columns={['', ...names]}
         rows={[
-          ...found.slice(0, 20).map(({ path, values }) => [fieldWords(path), ...values.map(valueWords)]),
+          ...found
+            .slice(0, 20)
+            .map(({ path, values }) => [fieldWords(path), ...values.map((value) => fieldValue(path, value))]),
           result('loss', (i) => number(lanes[i]?.snapshot.trainLoss)),
           result('right on test samples', (i) => number(lanes[i]?.snapshot.testAccuracy)),
           result('distinct units', (i) => perLayer(lanes[i]?.snapshot.distinctUnits)),

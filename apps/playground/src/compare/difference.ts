@@ -1,9 +1,11 @@
-import type { Experiment } from '@symmetry-lab/core';
+import type { Experiment, Interventions, Nudge, Optimizer, TimelineEntry } from '@symmetry-lab/core';
+import { formatCount } from '@symmetry-lab/widgets/words';
 import { dataWords } from '../edit/edit-data.js';
 import { schemeWords } from '../edit/edit-start.js';
 import { activationWords } from '../network/activation-words.js';
 import { lossWords, ruleWords, scheduleWords } from '../settings/training-words.js';
 import { same } from '../plain-json.js';
+import { changeWords, nudgeWords } from '../time/change-list.js';
 
 /** One field in which experiments differ, with its value in each of them. */
 export interface Difference {
@@ -80,13 +82,41 @@ const settingWords: readonly { value: string; label: string }[] = [
   ...scheduleWords,
 ];
 
+/** Writes the value of a field for the reader: changes under way and rules in words, others as {@link valueWords}. */
+export function fieldValue(path: string, value: unknown): string {
+  if (value === undefined) return '–';
+  if (path === 'timeline') return short((value as TimelineEntry[]).map(entryWords).join('; '), 160);
+  if (/^timeline\.\d+$/.test(path)) return entryWords(value as TimelineEntry);
+  if (/^timeline\.\d+\.optimizer$/.test(path)) return changeWords({ optimizer: value as Optimizer });
+  if (path === 'training.interventions') return interventionWords(value as Interventions);
+  if (path === 'training.interventions.nudges') return interventionWords({ nudges: value as Nudge[] });
+  return valueWords(value);
+}
+
 /** Writes a value for the reader, shortened where it is long. */
 export function valueWords(value: unknown): string {
   if (value === undefined) return '–';
   if (typeof value === 'string') {
     const word = settingWords.find((each) => each.value === value)?.label ?? value;
-    return word.length > 60 ? `${word.slice(0, 60)}…` : word;
+    return short(word, 60);
   }
   const text = JSON.stringify(value).replace(/[{}"]/g, '').replaceAll(',', ', ').replaceAll(':', ' ');
-  return text.length > 90 ? `${text.slice(0, 90)}…` : text;
+  return short(text, 90);
+}
+
+function entryWords({ step, ...changes }: TimelineEntry): string {
+  return `from step ${formatCount(step)}: ${changeWords(changes)}`;
+}
+
+function interventionWords({ nudges = [], ...lasting }: Interventions): string {
+  const others = Object.keys(lasting).length > 0 ? [changeWords({ interventions: lasting })] : [];
+  return short([...others, ...nudges.map(nudgeText)].join('; '), 160);
+}
+
+function nudgeText(nudge: Nudge): string {
+  return `step ${formatCount(nudge.step)}: ${nudgeWords(nudge)}`;
+}
+
+function short(text: string, most: number): string {
+  return text.length > most ? `${text.slice(0, most)}…` : text;
 }

@@ -88,6 +88,29 @@ export const schemeWords: readonly { value: Scheme['scheme']; label: string }[] 
   { value: 'literal', label: 'written out' },
 ];
 
+/** Says of each scheme how it starts units, for whoever meets its name for the first time. */
+export const schemeMeanings: Readonly<Record<Scheme['scheme'], string>> = {
+  glorotUniform:
+    'Every weight is drawn evenly between two limits that shrink with the numbers of inputs and of units.',
+  glorotNormal:
+    'Every weight is drawn from a bell curve whose width shrinks with the numbers of inputs and of units.',
+  heUniform:
+    'Every weight is drawn evenly between two limits that shrink with the number of inputs; made for ReLU.',
+  heNormal:
+    'Every weight is drawn from a bell curve whose width shrinks with the number of inputs; made for ReLU.',
+  lecunUniform: 'Every weight is drawn evenly between two limits that shrink with the number of inputs.',
+  lecunNormal: 'Every weight is drawn from a bell curve whose width shrinks with the number of inputs.',
+  uniform: 'Every weight is drawn evenly between two limits of your own.',
+  normal: 'Every weight is drawn from a bell curve of your own.',
+  zeros: 'Every weight is 0: all units are equal.',
+  constant: 'Every weight is the same number: all units are equal.',
+  ramp: 'Nothing is drawn: unit i weighs everything with i times the step. All are different, and all look in one direction.',
+  hadamard:
+    'Nothing is drawn: each unit has a pattern of pluses and minuses that has nothing in common with the others.',
+  orthogonal: 'Drawn so that the units look in directions at right angles to each other.',
+  literal: 'You write every number yourself.',
+};
+
 /**
  * Starts a scheme with its usual numbers, all of them spelt out so that they can be changed.
  *

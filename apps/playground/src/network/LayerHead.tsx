@@ -1,6 +1,9 @@
 import type { Activation, Experiment } from '@symmetry-lab/core';
+import { formatCount } from '@symmetry-lab/widgets/words';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { mostUnits } from '../edit/edit-network.js';
+import { readNumber } from '../edit/read-number.js';
 import { activationWords } from './activation-words.js';
 
 /** Describes a `LayerHead`. */
@@ -21,6 +24,17 @@ export function LayerHead(props: LayerHeadProps): ReactNode {
   const isOutput = layer === layers.length - 1;
   const name = isOutput ? 'Output' : `Layer ${layer + 1}`;
   const { units = 1, activation = 'linear' } = layers[layer] ?? {};
+  const [typed, setTyped] = useState<string>();
+  const asked = typed === undefined ? units : (readNumber(typed, true) ?? NaN);
+  const problem = !isCount(asked)
+    ? `1 to ${formatCount(mostUnits)} units; still ${formatCount(units)}`
+    : asked > units
+      ? `room for ${formatCount(units)} units`
+      : undefined;
+  const step = (count: number): void => {
+    setTyped(undefined);
+    onUnits(count);
+  };
   return (
     <div className="pg-head" role="group" aria-label={name}>
       <p className="pg-head__name">
@@ -45,7 +59,7 @@ export function LayerHead(props: LayerHeadProps): ReactNode {
             className="pg-icon"
             aria-label={`One unit less in layer ${layer + 1}`}
             disabled={disabled || units <= 1}
-            onClick={() => onUnits(units - 1)}
+            onClick={() => step(units - 1)}
           >
             −
           </button>
@@ -53,11 +67,16 @@ export function LayerHead(props: LayerHeadProps): ReactNode {
             className="pg-head__count"
             inputMode="numeric"
             aria-label={`Units of layer ${layer + 1}`}
+            aria-invalid={problem !== undefined}
             disabled={disabled}
-            value={units}
+            value={typed ?? units}
             onChange={(event) => {
-              const count = Number(event.target.value);
-              if (Number.isInteger(count) && count >= 1) onUnits(count);
+              setTyped(event.target.value);
+              const count = readNumber(event.target.value, true) ?? 0;
+              if (isCount(count)) onUnits(count);
+            }}
+            onBlur={() => {
+              if (problem === undefined || typed?.trim() === '') setTyped(undefined);
             }}
           />
           <button
@@ -65,10 +84,15 @@ export function LayerHead(props: LayerHeadProps): ReactNode {
             className="pg-icon"
             aria-label={`One unit more in layer ${layer + 1}`}
             disabled={disabled || units >= mostUnits}
-            onClick={() => onUnits(units + 1)}
+            onClick={() => step(units + 1)}
           >
             +
           </button>
+        </p>
+      )}
+      {problem === undefined || isOutput ? null : (
+        <p className="pg-field__problem" role="status">
+          {problem}
         </p>
       )}
       <select
@@ -86,6 +110,10 @@ export function LayerHead(props: LayerHeadProps): ReactNode {
       </select>
     </div>
   );
+}
+
+function isCount(count: number): boolean {
+  return Number.isInteger(count) && count >= 1 && count <= mostUnits;
 }
 
 /** The loss decides what the last layer may apply. */

@@ -22,6 +22,8 @@ export interface NetworkPictureProps {
   shown: Experiment;
   data: DataSet | undefined;
   selection: Selection | undefined;
+  /** Whether a unit is chosen beside those that are, also without a key held down. */
+  several: boolean;
   /** Told which units of a layer the reader has chosen. */
   onSelect: (selection: Selection | undefined) => void;
   height: number;
@@ -37,7 +39,7 @@ const mostNames = 12;
 
 /** Draws the network of a run: every unit as what it answers or weighs, every weight as a line. */
 export function NetworkPicture(props: NetworkPictureProps): ReactNode {
-  const { lane, shown: experiment, data, selection, onSelect, height, head } = props;
+  const { lane, shown: experiment, data, selection, several, onSelect, height, head } = props;
   const [box, width] = useWidth();
   const canvas = useRef<HTMLCanvasElement>(null);
   const [pointed, setPointed] = useState<{ layer: number; unit: number }>();
@@ -103,6 +105,7 @@ export function NetworkPicture(props: NetworkPictureProps): ReactNode {
               equalText={equalText}
               inputNames={inputNames(kind, data, inputs, inputTiles)}
               selection={selection}
+              several={several}
               onSelect={onSelect}
               onPoint={setPointed}
             />

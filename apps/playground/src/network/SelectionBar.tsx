@@ -13,6 +13,9 @@ export interface SelectionBarProps {
   selection: Selection;
   /** Where the clock stands: freezing, rates and nudges begin here. */
   step: number;
+  /** Whether every unit that is pointed at is chosen beside the others. */
+  several: boolean;
+  onSeveral: (several: boolean) => void;
   onSelect: (selection: Selection | undefined) => void;
   onEdit: (experiment: Experiment, at?: number) => void;
 }
@@ -31,6 +34,8 @@ export function SelectionBar({
   experiment,
   selection,
   step,
+  several,
+  onSeveral,
   onSelect,
   onEdit,
 }: SelectionBarProps): ReactNode {
@@ -61,6 +66,17 @@ export function SelectionBar({
         {isOutput ? 'Output' : `Layer ${layer + 1}`}, {units.length === 1 ? 'unit' : 'units'}{' '}
         {unitList(units)}
       </p>
+      {count > 1 ? (
+        <button
+          type="button"
+          className="lab-button"
+          aria-pressed={several}
+          title="Every unit that you click or tap is added. With a keyboard, Shift does the same."
+          onClick={() => onSeveral(!several)}
+        >
+          Choose several
+        </button>
+      ) : null}
       {isOutput || units.length < 2 ? null : (
         <>
           <button
@@ -103,6 +119,11 @@ export function SelectionBar({
           value={amount}
           onChange={(event) => setAmount(event.target.value)}
         />
+        {nudgeable ? null : (
+          <span className="pg-field__problem" role="status">
+            a number other than 0, please, such as 10^-6
+          </span>
+        )}
       </span>
       {units.length < count ? (
         <button
@@ -113,7 +134,15 @@ export function SelectionBar({
           Choose all of the layer
         </button>
       ) : null}
-      <button type="button" className="pg-icon" aria-label="Choose none" onClick={() => onSelect(undefined)}>
+      <button
+        type="button"
+        className="pg-icon"
+        aria-label="Choose none"
+        onClick={() => {
+          onSeveral(false);
+          onSelect(undefined);
+        }}
+      >
         ×
       </button>
       <details className="lab-disclosure pg-selection__more">
@@ -121,7 +150,11 @@ export function SelectionBar({
         <UnitSettings experiment={experiment} selection={selection} step={step} onEdit={onEdit} />
       </details>
       {units.length === 1 && count > 1 ? (
-        <p className="lab-note">Choose more units with Shift, or hold Shift and press Enter.</p>
+        <p className="lab-note">
+          {several
+            ? 'Now choose the other units of this layer.'
+            : 'To make units equal, choose more of them: press “Choose several” first, or hold Shift.'}
+        </p>
       ) : null}
     </div>
   );

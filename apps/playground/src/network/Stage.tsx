@@ -1,5 +1,6 @@
 import { LiveSentence } from '@symmetry-lab/widgets/figure';
 import type { DataSet, Experiment } from '@symmetry-lab/core';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { addLayer, mostHiddenLayers, removeLayer, setActivation, setUnits } from '../edit/edit-network.js';
 import type { LaneState } from '../run/bench.js';
@@ -31,6 +32,7 @@ export function Stage(props: StageProps): ReactNode {
   const { experiment, lane, isCurrent, data, selection, running, step, fixed, disabled, onSelect, onEdit } =
     props;
   const { layers } = experiment.network;
+  const [several, setSeveral] = useState(false);
   const isFixed = fixed || disabled;
   const head = (column: number): ReactNode =>
     column === 0 ? (
@@ -65,6 +67,7 @@ export function Stage(props: StageProps): ReactNode {
           shown={isCurrent ? experiment : lane.experiment}
           data={data}
           selection={selection}
+          several={several && selection !== undefined}
           onSelect={onSelect}
           height={360}
           head={head}
@@ -77,6 +80,8 @@ export function Stage(props: StageProps): ReactNode {
           experiment={experiment}
           selection={selection}
           step={step}
+          several={several}
+          onSeveral={setSeveral}
           onSelect={onSelect}
           onEdit={onEdit}
         />

@@ -14,13 +14,15 @@ interface UnitButtonsProps {
   equalText: string;
   inputNames: readonly string[];
   selection: Selection | undefined;
+  /** Whether each choice adds to those made, or takes back one of them. */
+  several: boolean;
   onSelect: (selection: Selection | undefined) => void;
   onPoint: (unit: { layer: number; unit: number } | undefined) => void;
 }
 
 /** The frames of the units, which can be pointed at and chosen; drawn anew only when something about them changes. */
 export const UnitButtons = memo(function UnitButtons(props: UnitButtonsProps): ReactNode {
-  const { layout, labelText, equalText, inputNames, selection, onSelect, onPoint } = props;
+  const { layout, labelText, equalText, inputNames, selection, several, onSelect, onPoint } = props;
   const labels = readLabels(labelText);
   const equals = readLabels(equalText);
   const [at, setAt] = useState({ column: 1, index: 0 });
@@ -30,7 +32,7 @@ export const UnitButtons = memo(function UnitButtons(props: UnitButtonsProps): R
   const choose = (layer: number, unit: number, more: boolean): void => {
     const chosen = selection?.layer === layer ? selection.units : [];
     const isChosen = chosen.includes(unit);
-    if (more) {
+    if (more || several) {
       const units = isChosen ? chosen.filter((each) => each !== unit) : [...chosen, unit];
       onSelect(units.length === 0 ? undefined : { layer, units });
     } else onSelect(isChosen && chosen.length === 1 ? undefined : { layer, units: [unit] });

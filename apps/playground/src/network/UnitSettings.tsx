@@ -124,6 +124,7 @@ function UnitStartFields({
           ) : null}
           <SwitchField
             label="A bias of its own"
+            meaning="Starts the bias at a number that you choose, instead of as the layer does."
             value={start.bias !== undefined}
             onChange={(isOwn) => change({ bias: isOwn ? 0 : undefined })}
           />

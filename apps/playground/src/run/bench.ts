@@ -31,6 +31,18 @@ export interface BenchState {
   readonly stoppedBy: StopReason | undefined;
 }
 
+/** How it is before anything is trained. */
+export const emptyBench: BenchState = {
+  phase: 'starting',
+  playing: false,
+  step: 0,
+  farthest: 0,
+  goal: undefined,
+  lanes: [],
+  failure: undefined,
+  stoppedBy: undefined,
+};
+
 /** Trains experiments on one clock. Each call returns at once; `getState` and `subscribe` tell what became of it. */
 export interface RunDriver {
   readonly getState: () => BenchState;

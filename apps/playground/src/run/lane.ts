@@ -1,7 +1,7 @@
 import type { Experiment } from '@symmetry-lab/core';
 import type { Lab, LabRun, Snapshot, SnapshotRequest } from '@symmetry-lab/worker';
 import type { LaneState } from './bench.js';
-import { addMeasures, recordRequest } from './measures.js';
+import { addMeasures, nextRecorded, recordRequest, requestAt } from './measures.js';
 import type { Measures } from './measures.js';
 import { planChange } from './plan-change.js';
 
@@ -19,7 +19,7 @@ export interface Lane {
 /** Starts an experiment and looks at it before its first step. */
 export async function openLane(lab: Lab, experiment: Experiment, request: SnapshotRequest): Promise<Lane> {
   const run = await lab.start(experiment);
-  const snapshot = await run.snapshot({ ...recordRequest(request), ...request });
+  const snapshot = await run.snapshot(requestAt(0, request));
   return { experiment, run, snapshot, step: snapshot.step, history: addMeasures([], snapshot) };
 }
 
@@ -31,4 +31,39 @@ export function canBecome(lane: Lane, experiment: Experiment, at: number): boole
 /** What the views see of a lane. */
 export function laneState({ experiment, run, snapshot, history }: Lane): LaneState {
   return { experiment, layers: run.layers, snapshot, history };
+}
+
+/**
+ * Takes runs on to before a step, and measures them at every step on the way that is a point of their curves.
+ *
+ * @param request - What the views ask for.
+ * @param isWanted - Asked after each point.
+ * @returns Whether it is still wanted.
+ */
+export async function recordOnTheWay(
+  lanes: readonly Lane[],
+  to: number,
+  request: SnapshotRequest,
+  isWanted: () => boolean,
+): Promise<boolean> {
+  const hindmost = (): number => Math.min(...lanes.map(({ step }) => step));
+  for (let next = nextRecorded(hindmost()); next < to; next = nextRecorded(next)) {
+    const point = next;
+    await Promise.all(lanes.map((lane) => record(lane, point, request)));
+    if (!isWanted()) return false;
+    // a run that has diverged goes no farther
+    if (hindmost() < next) break;
+  }
+  return true;
+}
+
+/** Takes a run to a step that is a point of its curves; what is shown stays as it is. */
+export async function record(lane: Lane, to: number, request: SnapshotRequest): Promise<void> {
+  if (to > lane.step) note(lane, await lane.run.step(to - lane.step, recordRequest(request)));
+}
+
+/** Remembers what was measured of a run, and where it stands. */
+export function note(lane: Lane, measured: Snapshot): void {
+  lane.step = measured.step;
+  lane.history = addMeasures(lane.history, measured);
 }

@@ -51,6 +51,11 @@ export function recordRequest({ weightRank, activationRank }: SnapshotRequest): 
   };
 }
 
+/** What to look at at a step: what the views ask for, and what curves hold where they have a point. */
+export function requestAt(step: number, request: SnapshotRequest): SnapshotRequest {
+  return isRecorded(step) ? { ...recordRequest(request), ...request } : request;
+}
+
 /**
  * Adds a point to a history in ascending order of steps. Steps between those that are recorded count only as the end of the
  * curve, so that going back and forth changes no curve.

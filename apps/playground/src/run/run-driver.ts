@@ -1,9 +1,10 @@
 import type { Experiment } from '@symmetry-lab/core';
 import { createLab } from '@symmetry-lab/worker';
 import type { Lab, Snapshot, SnapshotRequest, StopCondition, StopReason } from '@symmetry-lab/worker';
+import { emptyBench } from './bench.js';
 import type { BenchState, RunDriver } from './bench.js';
-import { addMeasures, isRecorded, nextRecorded, recordRequest } from './measures.js';
-import { canBecome, laneState, openLane } from './lane.js';
+import { addMeasures, nextRecorded, recordRequest, requestAt } from './measures.js';
+import { canBecome, laneState, note, openLane, record, recordOnTheWay } from './lane.js';
 import type { Lane } from './lane.js';
 import { planChange } from './plan-change.js';
 
@@ -12,17 +13,7 @@ const partMilliseconds = 250;
 
 /** Creates what trains the experiments of the laboratory; nothing happens before `sync`. */
 export function createRunDriver(create: () => Lab = createLab): RunDriver {
-  let state: BenchState = {
-    phase: 'starting',
-    playing: false,
-    step: 0,
-    farthest: 0,
-    goal: undefined,
-    lanes: [],
-    picture: 0,
-    failure: undefined,
-    stoppedBy: undefined,
-  };
+  let state = emptyBench;
   const listeners = new Set<() => void>();
   let lab: Lab | undefined;
   let lanes: Lane[] = [];
@@ -112,34 +103,12 @@ export function createRunDriver(create: () => Lab = createLab): RunDriver {
     return !diverged;
   }
 
-  /** What to look at at a step: what the views ask for, and what their curves hold where they have a point. */
-  function requestAt(step: number): SnapshotRequest {
-    return isRecorded(step) ? { ...recordRequest(request), ...request } : request;
-  }
-
   /** Takes all runs to a step, and measures them on the way wherever their curves have points. */
   async function advance(isCurrent: () => boolean, to: number): Promise<boolean> {
     const mine = lanes;
-    for (;;) {
-      const from = Math.min(...mine.map(({ step }) => step));
-      const next = nextRecorded(from);
-      if (next >= to) break;
-      await Promise.all(mine.map((lane) => record(lane, next)));
-      if (lanes !== mine || !isCurrent()) return false;
-      // a run that has diverged goes no farther
-      if (Math.min(...mine.map(({ step }) => step)) < next) break;
-    }
-    return pull(isCurrent, ({ run, step }) => run.step(Math.max(0, to - step), requestAt(to)));
-  }
-
-  /** Takes a run to a step that is a point of its curves; what is shown stays as it is. */
-  async function record(lane: Lane, to: number): Promise<void> {
-    if (to > lane.step) note(lane, await lane.run.step(to - lane.step, recordRequest(request)));
-  }
-
-  function note(lane: Lane, measured: Snapshot): void {
-    lane.step = measured.step;
-    lane.history = addMeasures(lane.history, measured);
+    const isWanted = (): boolean => lanes === mine && isCurrent();
+    if (!(await recordOnTheWay(mine, to, request, isWanted))) return false;
+    return pull(isCurrent, ({ run, step }) => run.step(Math.max(0, to - step), requestAt(to, request)));
   }
 
   /** Goes on to a step in parts that each take a moment. */
@@ -162,7 +131,7 @@ export function createRunDriver(create: () => Lab = createLab): RunDriver {
     // where the runs have been, a checkpoint is near; where not, the way is long
     const near = Math.min(to, state.farthest);
     const isThere = lanes.every((lane) => lane.step === near && lane.snapshot.step === near);
-    const goesOn = isThere || (await pull(isCurrent, ({ run }) => run.jump(near, requestAt(near))));
+    const goesOn = isThere || (await pull(isCurrent, ({ run }) => run.jump(near, requestAt(near, request))));
     if (goesOn) await walk(isCurrent, to);
     if (isCurrent()) set({ goal: undefined });
   }
@@ -211,7 +180,7 @@ export function createRunDriver(create: () => Lab = createLab): RunDriver {
     state = { ...state, farthest: reach };
     // with the goal, so that nobody can press "Play" in the moment before the way there begins
     show({ phase: 'ready', goal: at > here ? at : undefined });
-    const goesOn = await pull(isCurrent, ({ run }) => run.jump(here, requestAt(here)));
+    const goesOn = await pull(isCurrent, ({ run }) => run.jump(here, requestAt(here, request)));
     if (goesOn && at > here) await go(isCurrent, at);
     else if (isCurrent()) set({ goal: undefined });
   }
@@ -315,11 +284,11 @@ export function createRunDriver(create: () => Lab = createLab): RunDriver {
       const part = { ...condition, steps: Math.min(end, nextRecorded(leader.step)) - leader.step };
       const { stoppedBy, ...measured } = await leader.run.until(part, recordRequest(request));
       note(leader, measured);
-      await Promise.all(others.map((lane) => record(lane, leader.step)));
+      await Promise.all(others.map((lane) => record(lane, leader.step, request)));
       if (lanes !== mine || !isCurrent()) return undefined;
       const hasStopped = stoppedBy !== 'steps' || leader.step >= end;
       if (!hasStopped && performance.now() - lastShown < partMilliseconds) continue;
-      const goesOn = await pull(isCurrent, ({ run, step }) => run.snapshot(requestAt(step)));
+      const goesOn = await pull(isCurrent, ({ run, step }) => run.snapshot(requestAt(step, request)));
       if (hasStopped || !goesOn) return stoppedBy;
       lastShown = performance.now();
     }

@@ -2,6 +2,7 @@ import { formatNumber } from '@symmetry-lab/widgets/words';
 import { Term } from '@symmetry-lab/widgets/figure';
 import { useId, useState } from 'react';
 import type { ReactNode } from 'react';
+import { readNumber } from '../edit/read-number.js';
 
 interface FieldProps {
   label: string;
@@ -42,7 +43,10 @@ export interface NumberFieldProps {
   onChange: (value: number) => void;
 }
 
-/** Takes a number when it is complete; until then the experiment stays as it is, and a word says what is missing. */
+/**
+ * Takes a number when it is complete. What cannot be taken stays in the field, with a word that says what is missing and that the
+ * experiment is as before.
+ */
 export function NumberField(props: NumberFieldProps): ReactNode {
   const {
     label,
@@ -54,11 +58,15 @@ export function NumberField(props: NumberFieldProps): ReactNode {
     disabled,
     onChange,
   } = props;
-  const [typed, setTyped] = useState<string>();
-  const problem = typed === undefined ? undefined : problemOf(typed, min, max, integer);
+  const [typed, setTyped] = useState<{ text: string; before: number }>();
+  const problemId = useId();
+  // what was typed before the number changed by other means counts no more
+  const text = typed?.before === value ? typed.text : undefined;
+  const problem = text === undefined ? undefined : problemOf(text, value, min, max, integer);
   const take = (): void => {
-    if (typed !== undefined && problem === undefined && numberOf(typed) !== value) onChange(numberOf(typed));
-    setTyped(undefined);
+    const next = text === undefined ? undefined : readNumber(text, integer);
+    if (next !== undefined && problem === undefined && next !== value) onChange(next);
+    if (problem === undefined || text?.trim() === '') setTyped(undefined);
   };
   return (
     <Field label={label} {...(meaning === undefined ? {} : { meaning })}>
@@ -70,33 +78,41 @@ export function NumberField(props: NumberFieldProps): ReactNode {
             inputMode={min < 0 ? 'text' : 'decimal'}
             aria-label={label}
             aria-invalid={problem !== undefined}
+            aria-describedby={problem === undefined ? undefined : problemId}
             disabled={disabled}
-            value={typed ?? String(value)}
-            onChange={(event) => setTyped(event.target.value)}
+            value={text ?? String(value)}
+            onChange={(event) => setTyped({ text: event.target.value, before: value })}
             onBlur={take}
             onKeyDown={(event) => {
               if (event.key === 'Enter') take();
               if (event.key === 'Escape') setTyped(undefined);
             }}
           />
-          {problem === undefined ? null : <span className="pg-field__problem">{problem}</span>}
+          {problem === undefined ? null : (
+            <span id={problemId} className="pg-field__problem" role="status">
+              {problem}
+            </span>
+          )}
         </span>
       )}
     </Field>
   );
 }
 
-/** Many people write a decimal comma. */
-function numberOf(text: string): number {
-  return Number(text.replace(',', '.'));
-}
-
-function problemOf(text: string, min: number, max: number, integer: boolean): string | undefined {
-  const value = numberOf(text);
-  if (text.trim() === '' || !Number.isFinite(value)) return 'a number, please';
-  if (integer && !Number.isInteger(value)) return 'a whole number, please';
-  if (value < min) return `at least ${formatNumber(min)}`;
-  return value > max ? `at most ${formatNumber(max)}` : undefined;
+function problemOf(
+  text: string,
+  before: number,
+  min: number,
+  max: number,
+  integer: boolean,
+): string | undefined {
+  const value = readNumber(text, integer);
+  const wanted = (words: string): string => `${words}; it stays ${formatNumber(before)}`;
+  if (value === undefined)
+    return wanted(integer ? 'a whole number, please' : 'a number, please, such as 0.3 or 10^-6');
+  if (integer && !Number.isInteger(value)) return wanted('a whole number, please');
+  if (value < min) return wanted(`at least ${formatNumber(min)}`);
+  return value > max ? wanted(`at most ${formatNumber(max)}`) : undefined;
 }
 
 /** Describes a `TextField`. */

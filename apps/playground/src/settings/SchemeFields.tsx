@@ -1,6 +1,6 @@
 import type { Scheme } from '@symmetry-lab/core';
 import type { ReactNode } from 'react';
-import { schemeWords, usualScheme } from '../edit/edit-start.js';
+import { schemeMeanings, schemeWords, usualScheme } from '../edit/edit-start.js';
 import { readNumbers } from '../edit/number-lists.js';
 import { ChoiceField, NumberField, TextField } from './Fields.js';
 
@@ -23,6 +23,7 @@ export function SchemeFields({ label, scheme, count, disabled, onChange }: Schem
     <>
       <ChoiceField
         label={label}
+        meaning={schemeMeanings[scheme.scheme]}
         options={options}
         value={scheme.scheme}
         disabled={disabled}

@@ -22,6 +22,7 @@ export function StartSettings({ experiment, disabled, onEdit }: SettingsProps): 
     <>
       <ChoiceField
         label="Chosen"
+        meaning="Whether all layers start in one way, or each in a way of its own, with twins and small differences."
         options={[
           { value: 'common', label: 'alike for all layers' },
           { value: 'layers', label: 'layer by layer' },
@@ -43,7 +44,13 @@ export function StartSettings({ experiment, disabled, onEdit }: SettingsProps): 
         />
       ) : (
         <>
-          <ChoiceField label="Of" options={layerOptions} value={String(layer)} onChange={setShown} />
+          <ChoiceField
+            label="Of"
+            meaning="The layer that the settings below are about."
+            options={layerOptions}
+            value={String(layer)}
+            onChange={setShown}
+          />
           <LayerStart experiment={experiment} layer={layer} disabled={disabled} onEdit={onEdit} />
         </>
       )}
@@ -134,6 +141,7 @@ function LayerStart({ experiment, layer, disabled, onEdit }: LayerStartProps): R
       />
       <NumberField
         label="ε on biases"
+        meaning="The same for every bias."
         value={noise?.biases ?? 0}
         min={0}
         disabled={disabled}

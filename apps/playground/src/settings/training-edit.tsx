@@ -16,9 +16,12 @@ export interface TrainingEdit {
   setLater: (isLater: boolean) => void;
 }
 
-/** Lets a form change the training from the beginning, or from where the clock stands. */
+/**
+ * Lets a form change the training from where the clock stands, or from the beginning. Beyond step 0 a change holds from here on
+ * unless the reader says otherwise: one from the start throws the run back.
+ */
 export function useTrainingEdit({ experiment, step, onEdit }: SettingsProps): TrainingEdit {
-  const [wantsLater, setLater] = useState(false);
+  const [wantsLater, setLater] = useState(true);
   const isLater = wantsLater && step > 0;
   const at = isLater ? step : 0;
   return {
@@ -40,19 +43,27 @@ export interface WhenFieldProps {
 /** Chooses from when on a change of the training holds. */
 export function WhenField({ step, isLater, onLater, disabled }: WhenFieldProps): ReactNode {
   return (
-    <ChoiceField
-      label="Changes hold"
-      options={[
-        { value: 'first', label: 'from the start' },
-        {
-          value: 'later',
-          label: step > 0 ? `from step ${formatCount(step)} on` : 'from a later step on',
-          disabled: step === 0,
-        },
-      ]}
-      value={isLater ? 'later' : 'first'}
-      disabled={disabled}
-      onChange={(when) => onLater(when === 'later')}
-    />
+    <>
+      <ChoiceField
+        label="Changes hold"
+        meaning="From where the clock stands on, what was trained so far stays and the run forks here. From the start, it is trained anew."
+        options={[
+          { value: 'first', label: step > 0 ? 'from the start, trained anew' : 'from the start' },
+          {
+            value: 'later',
+            label: step > 0 ? `from step ${formatCount(step)} on` : 'from a later step on',
+            disabled: step === 0,
+          },
+        ]}
+        value={isLater ? 'later' : 'first'}
+        disabled={disabled}
+        onChange={(when) => onLater(when === 'later')}
+      />
+      {isLater && !disabled ? (
+        <p className="lab-note">
+          A change below forks the run here; it is listed under the network and can be taken back.
+        </p>
+      ) : null}
+    </>
   );
 }

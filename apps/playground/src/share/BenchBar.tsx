@@ -4,7 +4,7 @@ import { experimentName, mostExperiments } from '../state/document.js';
 import type { LabDocument } from '../state/document.js';
 import { laneColor } from '../views/curves-view.js';
 import { examples } from './examples.js';
-import type { Experiment } from '@symmetry-lab/core';
+import type { Example } from './examples.js';
 
 /** Describes a `BenchBar`. */
 export interface BenchBarProps {
@@ -21,7 +21,7 @@ export interface BenchBarProps {
   onShow: (index: number) => void;
   onCopy: () => void;
   onRemove: (index: number) => void;
-  onExample: (experiment: Experiment) => void;
+  onExample: (example: Example) => void;
   onFile: (file: File) => void;
   onSave: () => void;
   onShare: () => void;
@@ -84,7 +84,7 @@ export function BenchBar(props: BenchBarProps): ReactNode {
               value=""
               onChange={(event) => {
                 const example = examples.find(({ value }) => value === event.target.value);
-                if (example) props.onExample(example.experiment);
+                if (example) props.onExample(example);
               }}
             >
               <option value="">Examples</option>

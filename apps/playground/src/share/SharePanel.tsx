@@ -23,6 +23,7 @@ export function SharePanel({ link }: { link: LabLink }): ReactNode {
   const [copied, setCopied] = useState<string>();
   const address = addressOf({
     experiments: link.experiments,
+    ...(link.shown === undefined ? {} : { shown: link.shown }),
     ...(link.views ? { views: link.views } : {}),
     hide,
     locked,

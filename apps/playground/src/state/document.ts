@@ -18,11 +18,15 @@ export function experimentName(index: number): string {
   return String.fromCharCode(65 + index);
 }
 
-/** Puts experiments on the bench; their common clock starts at the step of the first one. */
-export function documentOf(experiments: readonly Experiment[]): LabDocument {
+/**
+ * Puts experiments on the bench; their common clock starts at the step of the first one.
+ *
+ * @param active - Which of them is shown.
+ */
+export function documentOf(experiments: readonly Experiment[], active = 0): LabDocument {
   const [first] = experiments;
   if (!first) throw new RangeError('documentOf: expected an experiment or more, got none');
-  return { experiments: experiments.map(withoutStep), active: 0, at: first.step ?? 0 };
+  return { experiments: experiments.map(withoutStep), active, at: first.step ?? 0 };
 }
 
 /** The experiment whose settings are shown. */

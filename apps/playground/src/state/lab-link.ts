@@ -11,8 +11,10 @@ export type Hideable = (typeof hideable)[number];
 
 /** Is what an address says: experiments with their step, the views that are open, and what a teacher asks for. */
 export interface LabLink {
-  /** The one that is shown first; all at the step of this one. */
+  /** In the order of their letters; all at the step of the first one. */
   readonly experiments: readonly Experiment[];
+  /** Which of them is shown, from 0; the first one unless given. */
+  readonly shown?: number;
   /** Names of the views in their order; the usual ones unless given. */
   readonly views?: readonly string[];
   /** What is not offered. */
@@ -35,12 +37,13 @@ export interface ReadLink {
  *
  * @throws {RangeError} If the experiments are so large that no address can hold them.
  */
-export function writeLabLink({ experiments, views, hide, locked, ask }: LabLink): string {
+export function writeLabLink({ experiments, shown, views, hide, locked, ask }: LabLink): string {
   const [first, ...others] = experiments;
   if (!first) throw new RangeError('writeLabLink: expected an experiment or more, got none');
   return [
     experimentToUrl(first),
     ...others.map((other) => `with=${codeOf(other)}`),
+    ...(shown ? [`shown=${shown}`] : []),
     ...(views ? [`views=${views.join('.')}`] : []),
     ...(hide && hide.length > 0 ? [`hide=${hide.join('.')}`] : []),
     ...(locked ? ['locked=1'] : []),
@@ -70,11 +73,13 @@ export function readLabLink(address: string): ReadLink {
       .map((code) => experimentFromUrl(`#e=${code}`))
       .filter((other) => other !== undefined);
     for (const { data } of [first, ...others]) expectSamples(data);
+    const shown = Number(/^[1-9]$/.exec(values('shown')[0] ?? '')?.[0] ?? 0);
     const views = list('views');
     const hide = list('hide')?.filter((each): each is Hideable => hideable.some((known) => known === each));
     return {
       link: {
         experiments: [first, ...others],
+        ...(shown > 0 && shown <= others.length ? { shown } : {}),
         ...(views ? { views } : {}),
         ...(hide && hide.length > 0 ? { hide } : {}),
         ...(values('locked')[0] === '1' ? { locked: true } : {}),

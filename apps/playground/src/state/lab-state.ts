@@ -40,9 +40,9 @@ export type LabAction =
 const mostChanges = 200;
 
 /** Begins with experiments and nothing to undo. */
-export function firstState(experiments: readonly Experiment[]): LabState {
+export function firstState(experiments: readonly Experiment[], active = 0): LabState {
   return {
-    document: documentOf(experiments),
+    document: documentOf(experiments, active),
     past: [],
     future: [],
     lastControl: undefined,

@@ -41,8 +41,6 @@ export function useAddress(link: LabLink, running: boolean): string | undefined 
 }
 
 /** The experiments as they are shared: with the step that the clock shows. */
-export function atStep(experiments: readonly Experiment[], active: number, step: number): Experiment[] {
-  const shown = experiments[active];
-  const others = experiments.filter((_, index) => index !== active);
-  return [...(shown ? [shown] : []), ...others].map((experiment) => ({ ...experiment, step }));
+export function atStep(experiments: readonly Experiment[], step: number): Experiment[] {
+  return experiments.map((experiment) => ({ ...experiment, step }));
 }

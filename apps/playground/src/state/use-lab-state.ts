@@ -8,7 +8,7 @@ import type { LabLink } from './lab-link.js';
 import { recallInTab } from './tab-memory.js';
 
 /** What the address asked for, beside experiments. */
-export type LinkWishes = Omit<LabLink, 'experiments'>;
+export type LinkWishes = Omit<LabLink, 'experiments' | 'shown'>;
 
 /** The state of the laboratory, what can be done to it, and what came of its address. */
 export interface LabStateView {
@@ -30,8 +30,8 @@ interface Opening {
 function openAddress(): Opening {
   const { link, problem } = readLabLink(location.hash);
   if (link) {
-    const { experiments, ...wishes } = link;
-    return { state: firstState(experiments), wishes, problem: undefined };
+    const { experiments, shown, ...wishes } = link;
+    return { state: firstState(experiments, shown), wishes, problem: undefined };
   }
   const remembered = problem === undefined ? recallInTab() : undefined;
   return { state: firstState(remembered ?? [firstExperiment]), wishes: {}, problem };
@@ -47,8 +47,8 @@ export function useLabState(): LabStateView {
   const follow = useCallback(() => {
     const { link, problem } = readLabLink(location.hash);
     if (link) {
-      const { experiments, ...next } = link;
-      dispatch({ type: 'open', document: documentOf(experiments) });
+      const { experiments, shown, ...next } = link;
+      dispatch({ type: 'open', document: documentOf(experiments, shown) });
       setWishes(next);
     }
     setProblem(problem);

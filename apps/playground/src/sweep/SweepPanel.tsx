@@ -5,6 +5,7 @@ import { DataTable, saveFile } from '@symmetry-lab/widgets/figure';
 import { formatCount, formatNumber } from '@symmetry-lab/widgets/words';
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
+import { readNumber } from '../edit/read-number.js';
 import { plainReason } from '../state/lab-link.js';
 import { measuredNumber, readValues, sweepFields, sweepMeasureWords, withField } from './sweep-plan.js';
 import { SweepPlot } from './SweepPlot.js';
@@ -46,8 +47,11 @@ export function SweepPanel({ experiment, step, onOpen }: SweepPanelProps): React
   const sweep = useRef<Sweep>(undefined);
   useEffect(() => () => sweep.current?.cancel(), []);
 
-  const steps = stepText === '' ? Math.max(step, 200) : Number(stepText);
-  const seedCount = Number(seedText);
+  const steps =
+    stepText === ''
+      ? Math.max(step, measure === 'escapeStep' ? 2000 : 200)
+      : (readNumber(stepText, true) ?? NaN);
+  const seedCount = readNumber(seedText, true) ?? NaN;
   const values = readValues(valueText);
   const isValid =
     Number.isInteger(steps) &&

@@ -1,4 +1,6 @@
 import type { Experiment } from '@symmetry-lab/core';
+import { layerStarts, twinGroups } from '../edit/edit-start.js';
+import { readNumber } from '../edit/read-number.js';
 import type { SweepMeasure, SweepRow } from '@symmetry-lab/worker';
 
 /** A field that can be swept, with values that are worth a try. */
@@ -9,7 +11,8 @@ export interface SweepField {
 }
 
 /** Lists the fields of an experiment that a sweep can vary. */
-export function sweepFields({ network, data }: Experiment): SweepField[] {
+export function sweepFields(experiment: Experiment): SweepField[] {
+  const { network, data } = experiment;
   const hidden = network.layers.slice(0, -1);
   return [
     { field: 'training.optimizer.learningRate', label: 'learning rate', values: '0.01, 0.03, 0.1, 0.3, 1' },
@@ -27,6 +30,17 @@ export function sweepFields({ network, data }: Experiment): SweepField[] {
     ...(data.name === 'digits' || data.name === 'csv'
       ? []
       : [{ field: 'data.noise', label: 'noise of the data', values: '0, 0.1, 0.3, 1' }]),
+    ...hidden.flatMap((_, l) =>
+      twinGroups(experiment, l).length > 0 && layerStarts(experiment)[l]?.noise?.weights
+        ? [
+            {
+              field: `initialization.layers.${l}.noise.weights`,
+              label: `ε between twins of layer ${l + 1}`,
+              values: '1e-2, 1e-4, 1e-6, 1e-8',
+            },
+          ]
+        : [],
+    ),
     { field: 'seeds.shuffle', label: 'seed of the order of samples', values: '1, 2, 3, 4, 5' },
   ];
 }
@@ -36,7 +50,7 @@ export function readValues(text: string): (number | string)[] {
   return text
     .split(/[,;\s]+/)
     .filter((part) => part !== '')
-    .map((part) => (Number.isFinite(Number(part)) ? Number(part) : part));
+    .map((part) => readNumber(part) ?? part);
 }
 
 /** Gives an experiment another value in one field, as a sweep does. */

@@ -124,7 +124,9 @@ export function UntilForm({
           Go
         </button>
         <span className="lab-note" role="status">
-          {stopWords(bench)}
+          {isValid
+            ? stopWords(bench)
+            : `${isReal ? 'A number above 0, please, such as 0.01 or 10^-6' : `A whole number, please, at most ${formatCount(EXPERIMENT_LIMITS.step)}`}.`}
         </span>
       </form>
       <ChangeList

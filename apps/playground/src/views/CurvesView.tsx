@@ -3,6 +3,7 @@ import { Toggle } from '@symmetry-lab/widgets/figure';
 import { useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { joinCurves, laneSeries, lossAxis, stepAxis } from './curves-view.js';
+import type { Measures } from '../run/measures.js';
 import type { ViewProps } from './view-list.js';
 
 /** Shows loss and accuracy of all experiments over their steps, with a line where the clock stands. */
@@ -10,10 +11,12 @@ export function CurvesView({ bench, facts }: ViewProps): ReactNode {
   const [isLog, setLog] = useState(false);
   const { lanes, step, farthest } = bench;
   const loss = joinCurves(lanes, [({ trainLoss }) => trainLoss]);
-  const names = ['training', 'test'];
+  // of several experiments, what counts alone: two lines of each would cover each other
+  const isOne = lanes.length === 1;
+  const names = isOne ? ['training', 'test'] : ['test'];
   const accuracy = joinCurves(lanes, [
-    ({ trainAccuracy }) => trainAccuracy,
-    ({ testAccuracy }) => testAccuracy,
+    ...(isOne ? [({ trainAccuracy }: Measures) => trainAccuracy] : []),
+    ({ testAccuracy }: Measures) => testAccuracy,
   ]);
   const lossModel = useSteadyModel({
     x: stepAxis(farthest),
@@ -22,7 +25,13 @@ export function CurvesView({ bench, facts }: ViewProps): ReactNode {
   });
   const accuracyModel = useSteadyModel({
     x: stepAxis(farthest),
-    y: { label: 'answered correctly', min: 0, max: 1, ticks: [0, 0.5, 1], format: asPercent },
+    y: {
+      label: isOne ? 'answered correctly' : 'test samples answered correctly',
+      min: 0,
+      max: 1,
+      ticks: [0, 0.5, 1],
+      format: asPercent,
+    },
     series: laneSeries(lanes.length, names),
   });
   const marks = useMemo(

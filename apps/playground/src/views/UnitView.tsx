@@ -144,13 +144,15 @@ function WeightBox({
   const isValid = next !== undefined;
   const take = (): void => {
     if (next !== undefined && next !== value) onSet(next);
-    setTyped(undefined);
+    // what cannot be read stays, and is marked
+    if (isValid || typed?.trim() === '') setTyped(undefined);
   };
   return (
     <input
       className="pg-input-box pg-weight"
       aria-label={name}
       aria-invalid={!isValid}
+      title={isValid ? undefined : 'A number, please, such as 0.3 or 10^-6. Escape brings the old one back.'}
       value={typed ?? String(value)}
       onChange={(event) => setTyped(event.target.value)}
       onBlur={take}

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { expectSamples, mostDigits } from '../../src/edit/data-facts.js';
 import { firstExperiment } from '../../src/edit/first-experiment.js';
 import { hideable, readLabLink, writeLabLink } from '../../src/state/lab-link.js';
+import { documentOf } from '../../src/state/document.js';
 import { readFileText, writeFileText } from '../../src/state/saved-file.js';
 import { anyMadeExperiment } from '../edits.js';
 
@@ -31,6 +32,21 @@ test('an address opens what it was written from: experiments, step, views and wi
     }),
     { numRuns: 60 },
   );
+});
+
+test('experiments keep their letters in an address, and the one that is shown stays so', () => {
+  fc.assert(
+    fc.property(fc.array(anyShared, { minLength: 1, maxLength: 4 }), fc.nat(3), (experiments, index) => {
+      const shown = index % experiments.length;
+      const { link } = readLabLink(writeLabLink({ experiments, shown }));
+      expect(link?.experiments).toEqual(experiments);
+      expect(documentOf(link!.experiments, link?.shown).active).toBe(shown);
+    }),
+    { numRuns: 30 },
+  );
+  const two = writeLabLink({ experiments: [firstExperiment, firstExperiment] });
+  for (const shown of ['2', '-1', '1.5', 'x', ''])
+    expect(readLabLink(`${two}&shown=${shown}`).link).not.toHaveProperty('shown');
 });
 
 test('a file opens what it was written from', () => {

@@ -117,11 +117,12 @@ export const exampleExperiments: readonly ExampleExperiment[] = [
     title: 'One random middle matrix frees both layers: only the second matrix is random.',
     experiment: {
       ...onDigits,
+      data: { name: 'digits', task: 'inverted' },
       initialization: {
         layers: [
           { weights: { scheme: 'constant', value: 0.01 } },
           { weights: glorot },
-          { weights: { scheme: 'constant', value: 0.5 } },
+          { weights: { scheme: 'constant', value: 0.1 } },
         ],
       },
     },
@@ -133,8 +134,10 @@ export const exampleExperiments: readonly ExampleExperiment[] = [
       ...student,
       training: {
         ...student.training,
+        optimizer: { name: 'sgd', learningRate: 0.3 },
         interventions: { nudges: [{ step: 0, layer: 0, unit: 1, input: 0, amount: 1e-12 }] },
       },
+      step: 4000,
     },
   },
   {

@@ -1,0 +1,107 @@
+import { exampleExperiments, experimentFromUrl } from '@symmetry-lab/core';
+import { expect, test } from './page.ts';
+import { Laboratory } from './playground.ts';
+
+test('chapter 4 in the laboratory: one unit by what the units see, all of them by what leads on, and parted by one step', async ({
+  page,
+}) => {
+  const laboratory = new Laboratory(page);
+  await laboratory.open();
+  const example = exampleExperiments.find(({ chapter }) => chapter === 4)!;
+  await laboratory.root.getByLabel('Open an example').selectOption({ label: `Chapter 4: ${example.title}` });
+  await laboratory.standsAt(example.experiment.step ?? 0);
+  await laboratory.root.getByRole('button', { name: 'To the start' }).click();
+  await laboratory.standsAt(0);
+  const sentence = laboratory.root.locator('.lab-sentence');
+  await expect(sentence).toContainText('25 units, 1 of them distinct by what they see, 25 by what leads on');
+  const classOf = async (unit: number) => laboratory.unit(1, unit).getAttribute('data-class');
+  expect(await classOf(25)).toBe(await classOf(1));
+  await expect(laboratory.unit(1, 1)).toHaveAccessibleName(/sees the same as 24 other units/);
+  await laboratory.root.getByRole('button', { name: 'Train for 1 step' }).click();
+  await laboratory.standsAt(1);
+  await expect(sentence).toContainText('all hidden units are different');
+  expect(await classOf(25)).not.toBe(await classOf(1));
+});
+
+test('it can be trained until two units differ by more than was asked for, and the curve of their difference is there', async ({
+  page,
+}) => {
+  const laboratory = new Laboratory(page);
+  await laboratory.open();
+  await laboratory.unit(1, 2).click();
+  await laboratory.root.getByRole('button', { name: 'Nudge the bias here by' }).click();
+  await laboratory.isReady();
+  await laboratory.root.locator('.pg-until select').first().selectOption('apart');
+  await laboratory.root.getByLabel('Number to train until').fill('10^-5');
+  await laboratory.root.getByRole('button', { name: 'Go', exact: true }).click();
+  await expect(laboratory.root.getByText(/It holds at step \d/)).toBeVisible({ timeout: 60_000 });
+  const step = Number(await laboratory.root.getAttribute('data-step'));
+  await laboratory.root.getByText('Views', { exact: true }).click();
+  await laboratory.root.getByLabel('How far units are apart').check();
+  const view = laboratory.root.locator('.pg-view--difference');
+  await laboratory.unit(1, 1).click();
+  await laboratory.unit(1, 2).click({ modifiers: ['Shift'] });
+  await expect(view).toContainText(/Units 1, 2 of layer 1, as chosen: 1(\.\d)? × 10⁻⁵|10⁻⁵ apart/);
+  const hash = await laboratory.hash(step);
+  expect(experimentFromUrl(hash)?.training.interventions?.nudges).toHaveLength(1);
+});
+
+test('a change of training beyond the start forks the run there, keeps its past, and keeps letters when shared', async ({
+  page,
+}) => {
+  const laboratory = new Laboratory(page);
+  await laboratory.open();
+  await laboratory.goTo(20);
+  const bits = await laboratory.fingerprint();
+  await laboratory.root.getByRole('button', { name: 'Copy and compare' }).click();
+  await laboratory.standsAt(20);
+  await laboratory.set('Learning rate', 0.05);
+  await laboratory.standsAt(20);
+  expect(await laboratory.fingerprint()).toBe(bits);
+  const changes = laboratory.root.getByRole('list', { name: 'What was done to this run' });
+  await expect(changes).toContainText('Step 20: gradient descent, learning rate 0.05');
+  await expect(laboratory.root.locator('.pg-compare')).toContainText('from step 20: gradient descent');
+  const hash = await laboratory.hash(20);
+  await page.goto('about:blank');
+  await laboratory.open(hash);
+  await laboratory.standsAt(20);
+  await expect(laboratory.root.getByRole('button', { name: 'B', exact: true })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
+  await expect(changes).toContainText('Step 20: gradient descent, learning rate 0.05');
+});
+
+test('what cannot be read as a number stays in its field with a reason, and powers of ten are read as the site writes them', async ({
+  page,
+}) => {
+  const laboratory = new Laboratory(page);
+  await laboratory.open();
+  const rate = laboratory.field('Learning rate');
+  await rate.fill('abc');
+  await rate.press('Enter');
+  await expect(rate).toHaveValue('abc');
+  await expect(rate).toHaveAccessibleDescription(/a number, please.*it stays 0\.3/);
+  await rate.fill('3 × 10⁻²');
+  await rate.press('Enter');
+  await expect(rate).toHaveValue('0.03');
+  const units = laboratory.root.getByLabel('Units of layer 1');
+  await units.fill('500000');
+  await expect(laboratory.root.getByText(/1 to [\d,]+ units; still 6/)).toBeVisible();
+  await units.fill('7');
+  await expect(laboratory.unit(1, 7)).toBeVisible();
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+
+  test('two units are chosen and made equal by taps alone', async ({ page }) => {
+    const laboratory = new Laboratory(page);
+    await laboratory.open();
+    await laboratory.unit(1, 3).tap();
+    await laboratory.root.getByRole('button', { name: 'Choose several' }).tap();
+    await laboratory.unit(1, 4).tap();
+    await laboratory.root.getByRole('button', { name: 'Make them equal' }).tap();
+    await expect(laboratory.unit(1, 3)).toHaveAccessibleName('Layer 1, unit 3, identical to unit 4');
+  });
+});
