@@ -39,6 +39,7 @@ export const emptyBench: BenchState = {
   farthest: 0,
   goal: undefined,
   lanes: [],
+  picture: 0,
   failure: undefined,
   stoppedBy: undefined,
 };
