@@ -16,6 +16,7 @@ export { inputFeatureNames, inputFeatures } from './data/input-features.js';
 export type { InputFeature } from './data/input-features.js';
 export { createMoonsData } from './data/moons.js';
 export { findCsvFormat, parseCsv } from './data/parse-csv.js';
+export type { CsvDecimal } from './data/csv-cells.js';
 export type { CsvDelimiter, CsvFormat, CsvOptions, CsvTable } from './data/parse-csv.js';
 export { createPlaneData } from './data/plane.js';
 export { createSoupBowlData } from './data/soup-bowl.js';
