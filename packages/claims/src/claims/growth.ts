@@ -81,9 +81,12 @@ function escape(epsilon: number): Promise<Escape> {
 
 function leavePlateau({ mlp, trainer, data: { train } }: Run): Escape {
   trainer.step(PLATEAU);
-  const { gradient } = lossAndGradient(mlp, train, LOSS);
+  // the nudge has just been made: without it, the weight is that of the other unit
+  const rest = copyMlp(mlp);
+  rest.parameters[3] = rest.parameters[1]!;
+  const { gradient } = lossAndGradient(rest, train, LOSS);
   if (gradient.some((slope) => Math.abs(slope) > 1e-12)) throw new Error('the pair is not at rest yet');
-  const prediction = predictGrowth(mlp, train, LOSS, pair);
+  const prediction = predictGrowth(rest, train, LOSS, pair);
   const curve = Float64Array.from({ length: STEPS }, () => {
     trainer.step(1);
     return difference(mlp);
