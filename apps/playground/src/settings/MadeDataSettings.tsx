@@ -1,10 +1,18 @@
-import type { Experiment } from '@symmetry-lab/core';
 import type { ReactNode } from 'react';
 import type { DataSpec } from '../edit/data-facts.js';
 import { usualData } from '../edit/edit-data.js';
+import {
+  drawn,
+  hiddenUnits,
+  readHiddenUnits,
+  setHiddenLayers,
+  teacherWeightsProblem,
+  writtenOut,
+} from '../edit/edit-teacher.js';
+import type { Teacher } from '../edit/edit-teacher.js';
 import { readNumbers } from '../edit/number-lists.js';
 import { activationWords } from '../network/activation-words.js';
-import { ChoiceField, NumberField, TextField } from './Fields.js';
+import { ChoiceField, NumberField, SwitchField, TextField } from './Fields.js';
 
 interface MadeDataProps<Name extends DataSpec['name']> {
   data: Extract<DataSpec, { name: Name }>;
@@ -12,26 +20,13 @@ interface MadeDataProps<Name extends DataSpec['name']> {
   onChange: (change: object) => void;
 }
 
-type Teacher = NonNullable<Extract<DataSpec, { name: 'teacherStudent' }>['teacher']>;
-type Layer = Experiment['network']['layers'][number];
-
 /** Chooses the network that answers, which the network on the bench learns from. */
 export function TeacherSettings({ data, disabled, onChange }: MadeDataProps<'teacherStudent'>): ReactNode {
   const usual = usualData('teacherStudent') as typeof data;
   const teacher = data.teacher ?? usual.teacher!;
-  const hidden = teacher.layers.slice(0, -1);
-  const first = hidden[0] ?? { units: 2, activation: 'tanh' as const };
-  // written-out weights belong to the sizes that they were written for
-  const set = ({ parameters: _, ...others }: Teacher): void => onChange({ teacher: others });
-  const setHidden = (change: Partial<Layer>): void =>
-    set({
-      ...teacher,
-      layers: [
-        { ...first, ...change },
-        ...hidden.slice(1),
-        teacher.layers.at(-1) ?? { units: 1, activation: 'linear' },
-      ],
-    });
+  const units = hiddenUnits(teacher);
+  const activation = teacher.layers[0]?.activation ?? 'tanh';
+  const set = (next: Teacher): void => onChange({ teacher: next });
   return (
     <>
       <NumberField
@@ -41,24 +36,42 @@ export function TeacherSettings({ data, disabled, onChange }: MadeDataProps<'tea
         max={1000}
         integer
         disabled={disabled}
-        onChange={(inputs) => set({ ...teacher, inputs })}
+        onChange={(inputs) => set(drawn({ ...teacher, inputs }))}
       />
-      <NumberField
+      <TextField
         label="Its hidden units"
-        value={first.units}
-        min={1}
-        max={100}
-        integer
+        meaning="Of each hidden layer from the first one on, such as 4 3 for two layers."
+        value={units.join(' ')}
         disabled={disabled}
-        onChange={(units) => setHidden({ units })}
+        problemOf={(text) =>
+          readHiddenUnits(text) ? undefined : '1 to 5 layers of 1 to 100 units, such as 4 3, please'
+        }
+        onChange={(text) => set(setHiddenLayers(teacher, readHiddenUnits(text) ?? units, activation))}
       />
       <ChoiceField
         label="Their activation"
         options={activationWords}
-        value={first.activation}
+        value={activation}
         disabled={disabled}
-        onChange={(activation) => setHidden({ activation })}
+        onChange={(next) => set(setHiddenLayers(teacher, units, next))}
       />
+      <SwitchField
+        label="Its weights written out"
+        meaning="Layer by layer: unit by unit with its weights from the first input to the last, then the biases of the layer."
+        value={teacher.parameters !== undefined}
+        disabled={disabled}
+        onChange={(isWritten) => set(isWritten ? writtenOut(teacher) : drawn(teacher))}
+      />
+      {teacher.parameters ? (
+        <TextField
+          label="Its weights"
+          rows={4}
+          value={teacher.parameters.join(' ')}
+          disabled={disabled}
+          problemOf={(text) => teacherWeightsProblem(teacher, text)}
+          onChange={(text) => set({ ...teacher, parameters: readNumbers(text) ?? [] })}
+        />
+      ) : null}
       <NumberField
         label="Its seed"
         meaning="Which teacher it is: the seed of its weights."
@@ -67,7 +80,7 @@ export function TeacherSettings({ data, disabled, onChange }: MadeDataProps<'tea
         max={Number.MAX_SAFE_INTEGER}
         integer
         disabled={disabled}
-        onChange={(seed) => set({ ...teacher, seed })}
+        onChange={(seed) => set(drawn({ ...teacher, seed }))}
       />
     </>
   );
