@@ -50,6 +50,30 @@ for (const name of Object.keys(figurePlaces)) {
   });
 }
 
+for (const width of [390, 1280]) {
+  for (const [name, { page: chapter }] of Object.entries(figurePlaces)) {
+    test(`every note of ${name} can be read whole on a page ${width} pixels wide`, async ({ page }) => {
+      await page.setViewportSize({ width, height: 844 });
+      const figure = new Figure(page, name);
+      await figure.open(chapter === '' ? '' : `${chapter}/`);
+      for (const term of await figure.root.locator('.lab-term').filter({ visible: true }).all()) {
+        await term.getByRole('button').focus();
+        const note = term.getByRole('tooltip', { includeHidden: true });
+        await expect(note).toBeVisible();
+        const covered = await note.evaluate((element) => {
+          const { left, right, top, bottom } = element.getBoundingClientRect();
+          const corners = [left + 4, right - 4].flatMap((x) =>
+            [top + 4, bottom - 4].map((y) => [x, y] as const),
+          );
+          // what lies outside of the window is nowhere
+          return corners.filter(([x, y]) => !element.contains(document.elementFromPoint(x, y))).length;
+        });
+        expect(covered, (await note.textContent()) ?? '').toBe(0);
+      }
+    });
+  }
+}
+
 for (const name of Object.keys(figurePlaces)) {
   test(`${name} looks the same in whatever order its style sheets come`, async ({ page }) => {
     const figure = new Figure(page, name);

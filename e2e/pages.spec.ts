@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { perPage } from './links.ts';
 import { expect, listPages, test } from './page.ts';
-import { backgroundBrightness, layoutShift, readThrough, watchLayout } from './visit.ts';
+import { backgroundBrightness, layoutShift, readThrough, transitionsEnd, watchLayout } from './visit.ts';
 
 const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
@@ -28,6 +28,7 @@ for (const viewport of screens) {
 
         for (const colorScheme of ['light', 'dark'] as const) {
           await page.emulateMedia({ colorScheme });
+          await transitionsEnd(page);
           const { violations } = await new AxeBuilder({ page }).withTags(standards).analyze();
           const findings = violations.flatMap(({ id, nodes }) =>
             nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary ?? ''}`),

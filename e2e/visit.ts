@@ -47,3 +47,13 @@ export function backgroundBrightness(page: Page): Promise<number> {
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
   });
 }
+
+/** Waits until colours that fade from one theme into the other have arrived: on the way they have no contrast to speak of. */
+export async function transitionsEnd(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    // they begin with the next picture
+    await new Promise(requestAnimationFrame);
+    const transitions = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
+    await Promise.allSettled(transitions.map(({ finished }) => finished));
+  });
+}

@@ -49,17 +49,23 @@ export function Term({ children, meaning }: TermProps): ReactNode {
   );
 }
 
-/** Shifts a note that would leave the window back inside. */
+/** Shifts a note that would leave its figure or the window back inside, and opens it below its word where something lies above. */
 function keepOnScreen(note: HTMLElement): void {
   note.style.setProperty('--lab-shift', '0px');
+  note.dataset.side = 'above';
   const word = note.parentElement?.getBoundingClientRect();
   if (!word) return;
   const width = note.offsetWidth;
   const center = word.left + word.width / 2;
   const edge = 8;
-  const left = Math.max(
-    edge,
-    Math.min(center - width / 2, document.documentElement.clientWidth - edge - width),
-  );
+  // beside the figure the page may have something that lies over the note
+  const figure = note.closest('.lab-figure')?.getBoundingClientRect();
+  const first = Math.max(edge, figure?.left ?? 0);
+  const last = Math.min(document.documentElement.clientWidth - edge, figure?.right ?? Infinity) - width;
+  const left = Math.max(first, Math.min(center - width / 2, last));
   note.style.setProperty('--lab-shift', `${left - (center - width / 2)}px`);
+  const { top } = note.getBoundingClientRect();
+  // a header that stays at the top of the window counts like the window's edge
+  const seen = top < 0 ? null : document.elementFromPoint(left + width / 2, top + 1);
+  if (!seen || !note.contains(seen)) note.dataset.side = 'below';
 }
