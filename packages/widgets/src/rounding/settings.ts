@@ -63,7 +63,7 @@ export function settingsHorizon({ width, precision }: Settings): number {
 }
 
 /** The most steps between two pictures; fewer where they would take too long for one. */
-export const stepsPerPicture: Readonly<Record<Speed, number>> = { slow: 2, normal: 20, fast: 200 };
+export const stepsPerPicture: Readonly<Record<Speed, number>> = { slow: 4, normal: 40, fast: 400 };
 
 const layersOf = (units: number) =>
   [

@@ -38,7 +38,10 @@ export interface TrainingLoop {
 }
 
 /** Time for training in one frame, in milliseconds; drawing needs the rest of it. */
-const budget = 6;
+const budget = 8;
+
+/** Time between two pictures at least, in milliseconds: drawing one takes longer than training for it. */
+const interval = 30;
 
 /** The largest number of points remembered for the chart. */
 const historySize = 600;
@@ -61,6 +64,7 @@ export function createTrainingLoop(
   let target = 0;
   let onScreen = false;
   let scheduled: number | undefined;
+  let lastPicture = -Infinity;
   // grows whenever what is under way no longer counts
   let epoch = 0;
   let state: RoundingState = {
@@ -96,10 +100,12 @@ export function createTrainingLoop(
   function schedule(): void {
     if (!isBusy() || scheduled !== undefined) return;
     const mine = epoch;
-    scheduled = requestAnimationFrame(() => {
+    scheduled = requestAnimationFrame((now) => {
       scheduled = undefined;
       // the reader may have paused since
       if (!isBusy()) return;
+      if (now - lastPicture < interval) return schedule();
+      lastPicture = now;
       void advance(mine);
     });
   }

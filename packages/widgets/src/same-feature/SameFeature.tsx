@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { LineChart } from '../chart/LineChart.js';
 import { digitSide, firstLayerUnits } from '../course/course.js';
@@ -65,11 +65,14 @@ export function SameFeature({ still, links }: SameFeatureProps): ReactNode {
     () => view.sameFeatureView({ frame, layers }, still, sorted, start),
     [frame, layers, still, sorted, start],
   );
+  // trying all 25 numbers of units takes as long as the rest of a picture: it has a turn of its own
+  const tried = useDeferredValue(frame);
   const curve = useMemo(
-    () => view.keptCurve({ frame }, still, { draw, others }),
-    [frame, still, draw, others],
+    () => view.keptCurve({ frame: tried }, still, { draw, others }),
+    [tried, still, draw, others],
   );
   const curveData = useMemo(() => view.keptData(curve), [curve]);
+  const keptRows = useMemo(() => view.keptRows(curve, draw), [curve, draw]);
   const marks = useMemo(() => view.keptMarks(kept), [kept]);
   const leftOut = useMemo(() => view.leftOut({ kept, draw }), [kept, draw]);
   // as long as nothing is live, the first picture says nothing about how far the reader wants to go
@@ -203,7 +206,7 @@ export function SameFeature({ still, links }: SameFeatureProps): ReactNode {
         <DataTable
           caption={`Units kept one after the other, the others at ${others === 'mean' ? 'their mean' : '0'}`}
           columns={['units kept', 'added', 'test digits right']}
-          rows={view.keptRows(curve, draw)}
+          rows={keptRows}
         />
       }
     >
@@ -255,7 +258,7 @@ export function SameFeature({ still, links }: SameFeatureProps): ReactNode {
         <div className="lab-same__chart">
           <p className="lab-same__name">What is left with a few of them</p>
           <LineChart
-            label={`Test digits right against units kept: ${view.keptRows(curve, draw)[kept - 1]?.[2]} with ${kept} of ${firstLayerUnits}`}
+            label={`Test digits right against units kept: ${keptRows[kept - 1]?.[2]} with ${kept} of ${firstLayerUnits}`}
             model={view.keptChart}
             data={curveData}
             marks={marks}
