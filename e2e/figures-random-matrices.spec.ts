@@ -101,11 +101,11 @@ test('the guess is judged after a step', async ({ page }) => {
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
-  test('tables say what one step and 600 steps make of each start', async ({ page }) => {
+  test('tables say what one step and 1,000 steps make of each start', async ({ page }) => {
     await page.goto('where-must-randomness-go/');
     const table = page.getByRole('region', { name: 'After step 1', exact: true });
     await expect(table.getByRole('row', { name: /only W₂ random 25 of 25 15 of 15/ })).toBeVisible();
-    const last = page.getByRole('region', { name: 'After step 600' });
+    const last = page.getByRole('region', { name: 'After step 1000' });
     await expect(last.getByRole('row', { name: /only W₃ random 1 of 25 15 of 15/ })).toBeVisible();
   });
 });

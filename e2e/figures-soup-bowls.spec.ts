@@ -85,7 +85,8 @@ test('two units with a shared cost keep their difference, and every ball is wher
 }) => {
   const figure = await open(page);
   await figure.root.getByRole('radio', { name: 'at different places' }).check();
-  await figure.root.getByRole('radio', { name: 'one for both' }).check();
+  // the figure opens on what it asks about
+  await expect(figure.root.getByRole('radio', { name: 'one for both' })).toBeChecked();
   const step = await playTo(figure, 100);
   for (const letter of ['A', 'B', 'C']) {
     const from = await place(start(figure, letter));

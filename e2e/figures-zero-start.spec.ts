@@ -48,11 +48,26 @@ async function expectStep(figure: Figure, experiment: Experiment, step: number):
   expect(await figure.number('accuracy')).toBe(accuracy(forward(mlp, inputs, count), targets, count));
 }
 
+const guess = (figure: Figure) => figure.root.getByRole('radio', { name: 'W₃ first' }).check();
+
+test('what the first step finds is not told before a guess or a step', async ({ page }) => {
+  const figure = await open(page);
+  const cells = figure.root.locator('.lab-zero__table [data-norm]');
+  const sentence = figure.root.locator('.lab-sentence');
+  await expect(figure.root).toHaveAttribute('data-phase', /idle|ready/);
+  await expect(sentence).toContainText('Guess, then press Step.');
+  await expect(cells).toHaveCount(0);
+  await guess(figure);
+  await expect(cells).toHaveCount(6);
+  await expect(sentence).toContainText('only W₃ has a gradient');
+});
+
 test('the gradient reaches one matrix more with each step, and every number is the core’s own', async ({
   page,
 }) => {
   const figure = await open(page);
   const experiment = zeros([25, 15], 'sigmoid', 999);
+  await guess(figure);
   await expectStep(figure, experiment, 0);
   for (let step = 1; step <= 3; step++) {
     await figure.button('Step').click();

@@ -39,6 +39,8 @@ export interface FigureFrameProps {
   terms?: readonly FigureTerm[];
   /** The few controls that matter. */
   controls: ReactNode;
+  /** Whether the picture is taller than a screen, so that the controls stand above it. */
+  tall?: boolean;
   /** Controls that most readers do not need, behind a disclosure. */
   more?: ReactNode;
   /** What is seen now, in one sentence: a `LiveSentence`. */
@@ -70,6 +72,7 @@ export function FigureFrame(props: FigureFrameProps): ReactNode {
     prediction,
     terms = [],
     controls,
+    tall = false,
     more,
     sentence,
     results,
@@ -104,6 +107,7 @@ export function FigureFrame(props: FigureFrameProps): ReactNode {
           It shows the rest; everything can be set below.
         </p>
       ) : null}
+      {tall ? <div className="lab-figure__controls">{controls}</div> : null}
       <div className="lab-figure__picture">{children}</div>
       {terms.length > 0 ? (
         <div className="lab-figure__terms" role="group" aria-label="What the words and signs mean">
@@ -114,7 +118,7 @@ export function FigureFrame(props: FigureFrameProps): ReactNode {
           ))}
         </div>
       ) : null}
-      <div className="lab-figure__controls">{controls}</div>
+      {tall ? null : <div className="lab-figure__controls">{controls}</div>}
       {sentence}
       {results ? <div className="lab-figure__results">{results}</div> : null}
       {more || table || share || links?.length || experiments.length > 0 ? (

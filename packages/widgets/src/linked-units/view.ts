@@ -140,5 +140,5 @@ export function linkedVerdict(guess: LinkedGuess, { weightDifference, sameAnswer
   }
   if (guess === 'always') return 'Not now: the pixels are the same, the weights are not.';
   if (guess === 'weights') return 'It holds here: unequal weights, unequal answers.';
-  return 'Not now. Link them again and they do.';
+  return 'Not now. Let unit 2 start with the weights of unit 1 again, and they do.';
 }

@@ -20,6 +20,8 @@ export interface ContourMapProps {
   label: string;
   /** The function; keep the same object as long as it stays the same. Its outer grid points lie on the ends of both axes. */
   surface: ContourSurface;
+  /** What the height of the ground is, for the key below the map. */
+  height: string;
   /** The levels at which contours are drawn; chosen from the surface unless given. Keep the same array as long as they stay the same. */
   levels?: readonly number[] | undefined;
   x: ChartAxis;
@@ -38,7 +40,7 @@ const levelCount = 14;
 
 /** Draws a function over a plane as a map with contours: the bottom of a bowl is the ground, and what is higher is shaded more. */
 export function ContourMap(props: ContourMapProps): ReactNode {
-  const { label, surface, levels, x, y, lines = [], ratio = 1, mapRef, children } = props;
+  const { label, surface, height, levels, x, y, lines = [], ratio = 1, mapRef, children } = props;
   const bands = useMemo(
     () => contourPaths(surface, levels ?? contourLevels(surface.values, levelCount)),
     [surface, levels],
@@ -87,6 +89,11 @@ export function ContourMap(props: ContourMapProps): ReactNode {
       <span className="lab-contour__title lab-contour__title--x" aria-hidden="true">
         {x.label}
       </span>
+      <p className="lab-key lab-contour__key">
+        <span>{height}: low</span>
+        <span className="lab-key__scale" aria-hidden="true" />
+        <span>high</span>
+      </p>
     </div>
   );
 }

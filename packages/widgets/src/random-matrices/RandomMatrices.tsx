@@ -132,6 +132,7 @@ export function RandomMatrices({ still, links }: RandomMatricesProps): ReactNode
           verdict={guess && view.matrixVerdict(guess, grid)}
         />
       }
+      tall
       controls={
         <>
           {runs.failure ? (

@@ -62,6 +62,9 @@ export function cellExperiment(cell: CellName, task: DigitsTask, seed: number): 
   return { ...courseExperiment('random', task, seed), initialization: { layers } };
 }
 
+/** Where Play comes to rest: the step that the chapter speaks of. */
+const gridHorizon = 1000;
+
 const request: SnapshotRequest = { parameters: true, testAccuracy: true };
 
 // nine networks take nine times as long as one
@@ -82,7 +85,7 @@ export function gridPlan(task: DigitsTask, seed: number, speed: Speed): RunPlan 
     experiments: cellNames.map((cell) => cellExperiment(cell, task, seed)),
     request,
     pace: gridPace(speed),
-    horizon: 600,
+    horizon: gridHorizon,
   };
 }
 

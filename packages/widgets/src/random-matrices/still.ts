@@ -9,7 +9,7 @@ import { cellView } from './view.js';
 import type { GridView, RandomMatricesStill, StillPicture } from './view.js';
 
 /** The steps whose outcome readers without JavaScript see: the first one, and one by which the task is learned or not. */
-const laterSteps = [1, 600];
+const laterSteps = [1, 1000];
 
 /**
  * Takes the picture of the nine untrained networks, and trains them to say what comes of each.

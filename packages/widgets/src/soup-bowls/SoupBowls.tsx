@@ -50,7 +50,7 @@ const terms: readonly FigureTerm[] = [
   },
   {
     sign: 'contours',
-    meaning: 'Lines of equal cost, as on a map. The nearer to the colour of the page, the lower.',
+    meaning: 'Lines of equal cost, as on a map. The key under the map tells low from high.',
   },
   { sign: 'weight', meaning: meanings.plainWeight },
 ];
@@ -216,8 +216,9 @@ export function SoupBowls({ still, links }: SoupBowlsProps): ReactNode {
     >
       <div className="lab-bowls">
         <ContourMap
-          label={`${view.settingsWords(settings)}: the cost as a map, low in the light, with three balls`}
+          label={`${view.settingsWords(settings)}: the cost as a map with three balls`}
           surface={surface}
+          height="cost"
           {...axes}
           lines={[...view.guideLines(scene, starts), ...trails]}
           mapRef={map}
@@ -251,7 +252,7 @@ export function SoupBowls({ still, links }: SoupBowlsProps): ReactNode {
             data={curves}
             height={190}
           />
-          <p className="lab-note">{scene === 'shared' ? predictedNote : ' '}</p>
+          <p className="lab-note">{view.dashedNote(settings) || ' '}</p>
         </div>
       </div>
     </FigureFrame>
@@ -270,5 +271,3 @@ const classesMeaning = 'Overlapping: no threshold puts every example on the righ
 
 const l2Meaning =
   'A penalty of λ/2 times the squares of both numbers is added to the cost. It pulls both towards 0.';
-
-const predictedNote = 'Dashed: the difference at the start times (1 − ηλ)ᵗ.';

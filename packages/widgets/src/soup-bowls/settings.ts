@@ -33,8 +33,8 @@ export interface Settings {
   lambda: number;
 }
 
-/** The bowl that one imagines: a cost for each unit, no L2. */
-export const firstSettings: Settings = { scene: 'own', lambda: 0 };
+/** What the reader is asked about first: a cost that two units share, without L2. */
+export const firstSettings: Settings = { scene: 'shared', lambda: 0 };
 
 /** The largest strength of L2. */
 export const largestLambda = 1;

@@ -130,6 +130,14 @@ export function followedCurves(
   return [steps, ...followed, ...predicted];
 }
 
+/** Says what the dashed lines of the chart are; nothing where there are none. */
+export function dashedNote({ scene, lambda }: Settings): string {
+  if (scene !== 'shared') return '';
+  if (lambda === 0) return 'Dashed: the difference at the start.';
+  const rate = formatNumber(learningRate(scene));
+  return `Dashed: the difference at the start times (1 − ηλ)ᵗ. Each of the t steps leaves 1 − ηλ of it; η = ${rate} is the learning rate.`;
+}
+
 /** Writes what the figure follows with four decimals, or as a power of ten where these would be 0. */
 export function formatFollowed(value: number): string {
   if (value === 0) return 'exactly 0';
@@ -180,6 +188,9 @@ export function stepRows(ways: readonly Float64Array[], step: number): string[][
 /** Two balls nearer than this count as together. */
 const together = 0.005;
 
+/** From this step on the balls lie still under a shared cost without L2. */
+const settled = 60;
+
 /** Says in one sentence where the balls are. */
 export function bowlSentence(settings: Settings, balls: readonly Ball[], step: number): string {
   const { scene, lambda } = settings;
@@ -198,8 +209,11 @@ export function bowlSentence(settings: Settings, balls: readonly Ball[], step: n
         ? `${start}every ball has reached the bottom of the bowl, w₁ = w₂ = ${formatPlace(x)}, ${apart}. The two units have become equal.`
         : `${start}the balls are ${apart}, on their way to one bottom.`;
     case 'shared': {
-      if (lambda === 0)
-        return `${start}w₁ + w₂ = ${formatPlace(x + y)} for ball A. The sum finds its best value; the difference w₁ − w₂ is what it was at the start, to rounding.`;
+      if (lambda === 0) {
+        const sum = `w₁ + w₂ = ${formatPlace(x + y)} for ball A`;
+        const found = step < settled ? `${sum}, on its way to the best value` : `${sum}, the best value`;
+        return `${start}${found}. The difference w₁ − w₂ is what it was at the start, to rounding.`;
+      }
       const factor = formatFollowed(differenceDecay(learningRate(scene), lambda, step));
       return `${start}every difference w₁ − w₂ has shrunk to ${factor} of what it was, (1 − ηλ)ᵗ. The balls are ${apart}.`;
     }
@@ -237,9 +251,6 @@ export const bowlGuesses: readonly { value: BowlGuess; label: string }[] = [
   { value: 'equal', label: 'where w₁ = w₂' },
   { value: 'places', label: 'at different places' },
 ];
-
-/** From this step on the balls lie still under a shared cost. */
-const settled = 60;
 
 /** Says how a guess compares with what the figure shows now. */
 export function bowlVerdict(

@@ -88,11 +88,11 @@ export function TwinNetworks({ still, autoplay = true, links }: TwinNetworksProp
       question="Two networks, the same digits in the same order. Only the start differs. What becomes of them?"
       prediction={
         <Prediction
-          ask={`Left: ${firstLayerUnits} equal units. How many different ones after training?`}
+          ask={`And if no image is a negative? Guess how many digits the ${firstLayerUnits} equal units name right then.`}
           options={view.twinGuesses}
           value={guess}
           onChange={setGuess}
-          verdict={guess && view.twinVerdict(guess, now)}
+          verdict={guess && view.twinVerdict(guess, task, now)}
         />
       }
       controls={

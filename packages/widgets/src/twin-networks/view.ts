@@ -132,7 +132,7 @@ export function momentWords(
     return phase === 'starting' ? `${picture} Now they start again, live.` : picture;
   }
   const moment = `Live, trained in this page from the start: step ${formatCount(step)} of ${formatCount(horizon)}.`;
-  return hasFuture(curve) ? `${moment} Dashed: what is to come.` : moment;
+  return hasFuture(curve) ? `${moment} Dashed: what is to come, in outline.` : moment;
 }
 
 /**
@@ -180,29 +180,30 @@ function distinctWords(count: number): string {
   return `${count} distinct ${count === 1 ? 'unit' : 'units'}`;
 }
 
-/** The reader's guesses about the equal start. */
-export type TwinGuess = 'one' | 'some' | 'all';
+/** The reader's guesses about the equal start on the digits as written. */
+export type TwinGuess = 'half' | 'some' | 'nearly';
 
-/** Says how a guess about the distinct units of the equal start compares with what is seen. */
-export function twinVerdict(guess: TwinGuess, { step, networks: [equal] }: TwinNetworksView): string {
-  const truth: TwinGuess = equal.distinct === 1 ? 'one' : equal.distinct === firstLayerUnits ? 'all' : 'some';
-  const seen = `${equal.distinct} of ${firstLayerUnits}`;
-  if (step === 0) return `Noted. At the start it is ${seen}: let it train.`;
-  const when = `After ${formatCount(step)} ${step === 1 ? 'step' : 'steps'} it is ${seen}`;
-  return guess === truth ? `${when}, as you said.` : `${when}, not ${guessWords[guess]}.`;
+/** Steps after which the networks have shown what they can do with the digits as written. */
+const enough = 300;
+
+/** Says how a guess about the equal start compares with what it reads of the digits as written. */
+export function twinVerdict(
+  guess: TwinGuess,
+  task: DigitsTask,
+  { step, networks: [equal] }: TwinNetworksView,
+): string {
+  if (task !== 'plain') return 'Noted. Choose the digits as written and see.';
+  if (step < enough) return 'Noted. Let it train for a while.';
+  const truth: TwinGuess = equal.accuracy >= 0.9 ? 'nearly' : equal.accuracy > 0.6 ? 'some' : 'half';
+  const seen = `after ${formatCount(step)} steps it is ${formatPercent(equal.accuracy, testCount)}`;
+  return guess === truth ? `Yes: ${seen}.` : `No: ${seen}.`;
 }
-
-const guessWords: Record<TwinGuess, string> = {
-  one: 'one',
-  some: 'a few',
-  all: `all ${firstLayerUnits}`,
-};
 
 /** Lists the answers of the prediction, with their words. */
 export const twinGuesses: readonly { value: TwinGuess; label: string }[] = [
-  { value: 'one', label: 'still one' },
-  { value: 'some', label: 'a few' },
-  { value: 'all', label: guessWords.all },
+  { value: 'half', label: 'about half' },
+  { value: 'some', label: 'about three quarters' },
+  { value: 'nearly', label: 'nearly all' },
 ];
 
 /** Writes the rows of the data table: step, then loss, accuracy and distinct units of both networks. */

@@ -9,7 +9,6 @@ export function numberWriter(options?: Intl.NumberFormatOptions): (value: number
 
 const threeDigits = numberWriter({ maximumSignificantDigits: 3 });
 const wholeNumber = numberWriter({ maximumFractionDigits: 0 });
-const oneDecimal = numberWriter({ maximumFractionDigits: 1 });
 
 /**
  * Writes a number for reading: at most three significant digits, a true minus sign.
@@ -58,7 +57,8 @@ export function formatPercent(fraction: number, count: number): string {
   const digits = count > 200 ? 1 : 0;
   const rounded = Number(percent.toFixed(digits));
   const shown = rounded === 100 && fraction < 1 ? 100 - 10 ** -digits : rounded;
-  return `${(digits === 1 ? oneDecimal : wholeNumber)(shown)}\u202f%`;
+  // all its decimals, so that it keeps its width while it changes
+  return `${shown.toFixed(digits)}\u202f%`;
 }
 
 /** Writes a loss with three decimals, so that it keeps its width while it changes; a huge one as a power of ten. */

@@ -58,23 +58,27 @@ export function ZeroStart({ still, links }: ZeroStartProps): ReactNode {
   const [settings, setSettings] = useState(firstSettings);
   const [speed, setSpeed] = useState<Speed>('normal');
   const [guess, setGuess] = useState<ZeroGuess>();
+  // what the first step finds is the answer to the question: it is not given away before a guess or a step
+  const [begun, setBegun] = useState(false);
   const [firstPlan] = useState(() => zeroPlan(settings, speed));
   const runs = useRuns(firstPlan, false);
   const { frame, history, horizon, playing } = runs;
   const now = useMemo(() => view.zeroView({ frame }, still), [frame, still]);
   const layers = now.norms.length;
-  const frames = useMemo(() => view.firstFrames(history, now), [history, now]);
-  const chart = useMemo(() => view.gradientChart(layers, horizon), [layers, horizon]);
-  const curve = useMemo(() => view.gradientCurve(history, now), [history, now]);
+  const told = begun || guess !== undefined || now.step > 0;
+  const frames = useMemo(() => view.firstFrames(history, now, told), [history, now, told]);
+  const chart = useMemo(() => view.gradientChart(settings, horizon), [settings, horizon]);
+  const curve = useMemo(() => view.gradientCurve(history, now, told), [history, now, told]);
   const rows = view.partRows(layers);
 
   const change = (next: Settings, step = 0): void => {
     setSettings(next);
     runs.load(zeroPlan(next, speed), false, step);
   };
-  const refused = useOpenedLink('zero-start', linkFields, ({ step, ...asked }) =>
-    change({ ...settings, ...asked }, step),
-  );
+  const refused = useOpenedLink('zero-start', linkFields, ({ step, ...asked }) => {
+    setBegun(step !== undefined);
+    change({ ...settings, ...asked }, step);
+  });
   return (
     <FigureFrame
       name="zero-start"
@@ -139,12 +143,23 @@ export function ZeroStart({ still, links }: ZeroStartProps): ReactNode {
             <button
               type="button"
               className="lab-button lab-button--main"
-              onClick={playing ? runs.pause : runs.play}
+              onClick={() => {
+                setBegun(true);
+                if (playing) runs.pause();
+                else runs.play();
+              }}
             >
               <Icon shape={playing ? 'pause' : 'play'} />
               {playing ? 'Pause' : 'Play'}
             </button>
-            <button type="button" className="lab-button" onClick={() => runs.step(1)}>
+            <button
+              type="button"
+              className="lab-button"
+              onClick={() => {
+                setBegun(true);
+                runs.step(1);
+              }}
+            >
               <Icon shape="step" />
               Step
             </button>
@@ -164,7 +179,12 @@ export function ZeroStart({ still, links }: ZeroStartProps): ReactNode {
           </div>
         </>
       }
-      sentence={<LiveSentence text={view.zeroSentence(settings, now)} running={playing} />}
+      sentence={
+        <LiveSentence
+          text={told ? view.zeroSentence(settings, now) : view.untoldSentence(settings, now)}
+          running={playing}
+        />
+      }
       results={
         <noscript>
           <DataTable
@@ -178,7 +198,7 @@ export function ZeroStart({ still, links }: ZeroStartProps): ReactNode {
         <DataTable
           caption="Length of the gradient of each part"
           columns={['steps taken', ...rows.map(({ name }) => name), 'test digits right']}
-          rows={view.runRows(thinRows(history, 21), rows)}
+          rows={told ? view.runRows(thinRows(history, 21), rows) : []}
         />
       }
     >

@@ -68,10 +68,16 @@ export function countMoved(parameters: ArrayLike<number>): number {
 /**
  * Collects what the first steps find, in their order.
  *
+ * @param told - Whether the reader may know yet; else nothing is.
  * @returns At most {@link shownSteps} entries: entry i is what step i + 1 finds; `undefined` where no picture was taken.
  */
-export function firstFrames(history: readonly RunFrame[], now: ZeroView): (ZeroFrame | undefined)[] {
+export function firstFrames(
+  history: readonly RunFrame[],
+  now: ZeroView,
+  told = true,
+): (ZeroFrame | undefined)[] {
   return Array.from({ length: shownSteps }, (_, step) => {
+    if (!told) return undefined;
     if (now.step === step) return now;
     const snapshot = history.find((frame) => frame.step === step)?.snapshots[0];
     return snapshot?.gradientPartNorms ? { step, norms: snapshot.gradientPartNorms } : undefined;
@@ -119,32 +125,42 @@ export function normWords(norm: number): string {
 
 const colors = ['--lab-unit-1', '--lab-unit-2', '--lab-unit-5'] as const;
 
+/** Powers of ten on the axis of the chart: down to rounding, and to its products where it passes through two layers. */
+const shallowTicks = [1e-20, 1e-15, 1e-10, 1e-5, 1];
+const deepTicks = [1e-60, 1e-45, 1e-30, 1e-15, 1];
+
 /**
  * Describes the chart of the gradients: one line for each weight matrix.
  *
  * @param horizon - Last step on the axis.
  */
-export function gradientChart(layers: number, horizon: number): ChartModel {
+export function gradientChart({ depth, labels }: Settings, horizon: number): ChartModel {
+  const ticks = depth === 'two' && labels === '998' ? deepTicks : shallowTicks;
   return {
     x: { label: 'step', min: 0, max: horizon },
     y: {
       label: 'length of the gradient, for each weight matrix',
-      min: 1e-60,
+      min: Math.min(...ticks),
       max: 1,
       scale: 'log',
       zero: 'exactly 0',
-      ticks: [0, 1e-60, 1e-45, 1e-30, 1e-15, 1],
+      ticks: [0, ...ticks],
       room: 72,
     },
-    series: Array.from({ length: layers }, (_, layer) => ({
+    series: Array.from({ length: depth === 'two' ? 3 : 2 }, (_, layer) => ({
       label: `W${subscripts[layer + 1]}`,
       color: colors[layer] ?? colors[0],
     })),
   };
 }
 
-/** Collects the lines of the chart; before anything ran, the points of the picture shown. */
-export function gradientCurve(history: readonly RunFrame[], now: ZeroView): ChartData {
+/**
+ * Collects the lines of the chart; before anything ran, the points of the picture shown.
+ *
+ * @param told - Whether the reader may know yet; else the lines are empty.
+ */
+export function gradientCurve(history: readonly RunFrame[], now: ZeroView, told = true): ChartData {
+  if (!told) return [[], ...now.norms.map(() => [])];
   const frames: readonly { step: number; norms: readonly PartNorms[] }[] =
     history.length === 0
       ? [now]
@@ -167,6 +183,12 @@ export function zeroSentence(settings: Settings, now: ZeroView): string {
   const units = distinct.every((count) => count === 1) ? ', one distinct unit per hidden layer' : '';
   const words = settingsWords(settings);
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}, step ${formatCount(step)}: ${pulls}; ${formatCount(moved)} of ${formatCount(parameters)} weights and biases are no longer 0${units}, ${formatPercent(accuracy, testCount)} of test digits right.`;
+}
+
+/** Says what there is to be seen before the reader has guessed or trained. */
+export function untoldSentence(settings: Settings, { parameters }: ZeroView): string {
+  const words = settingsWords(settings);
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}, step 0: all ${formatCount(parameters)} weights and biases are 0. Guess, then press Step.`;
 }
 
 /** Writes the rows of the data table of the run. */

@@ -71,6 +71,6 @@ describe('the still', () => {
     expect(moverVerdict('loud', still)).toMatch(/^No/);
     expect(moverVerdict('loud', { ...still, step: 0 })).toMatch(/^Noted/);
     expect(lazySentence(still)).toMatch(/^Step 100\./);
-    expect(lossRows(still.curve)[0]).toEqual(['0', ...scales.map(() => '100\u202f%')]);
+    expect(lossRows(still.curve)[0]).toEqual(['0', ...scales.map(() => '100.0\u202f%')]);
   });
 });

@@ -69,7 +69,7 @@ describe('the sentence', () => {
     expect(view.linkedGuesses.map(({ value }) => view.linkedVerdict(value, unlinked))).toEqual([
       expect.stringContaining('Not now: the pixels are the same'),
       expect.stringContaining('It holds'),
-      expect.stringContaining('Link them again'),
+      expect.stringContaining('Let unit 2 start with the weights of unit 1'),
     ]);
     expect(view.linkedVerdict('never', linked)).toContain('They do now');
   });

@@ -12,10 +12,10 @@ const at = (step: number, deviation: number, ofSingle = 0.99): view.QuotientView
 
 test('the sentence tells rounding from a difference', () => {
   expect(view.quotientSentence(25, at(340, 2e-15))).toBe(
-    'After 340 steps, 25 twins and one unit give answers that differ by at most 2 × 10⁻¹⁵, which is rounding; both read 99\u202f% of the 400 test digits correctly.',
+    'After 340 steps, 25 twins and one unit give answers that differ by at most 2 × 10⁻¹⁵, which is rounding; both read 99.0\u202f% of the 400 test digits correctly.',
   );
   expect(view.quotientSentence(2, at(1, 0.3, 0.5))).toBe(
-    'After 1 step, 2 twins and one unit give answers that differ by at most 0.3; they read 99\u202f% and 50\u202f% of the 400 test digits correctly.',
+    'After 1 step, 2 twins and one unit give answers that differ by at most 0.3; they read 99.0\u202f% and 50.0\u202f% of the 400 test digits correctly.',
   );
   expect(view.quotientSentence(2, at(0, 0))).toContain('the same answers, to the last bit');
 });

@@ -92,6 +92,28 @@ test('the table holds the first step, the step shown, and places in between', ()
   expect(view.stepRows(ways, 2)).toHaveLength(3);
 });
 
+test('the sum is said to have found its best value only where it stays', () => {
+  expect(view.bowlSentence(shared, view.ballsAt(starts, ways, 2), 2)).toContain(
+    'on its way to the best value',
+  );
+  expect(view.bowlSentence(shared, balls, stretch)).toMatch(/for ball A, the best value\./);
+  const said = Array.from({ length: stretch }, (_, step) => step + 1).filter((step) =>
+    /, the best value\./.test(view.bowlSentence(shared, view.ballsAt(starts, ways, step), step)),
+  );
+  const [x, y] = balls[0]!.now;
+  for (const step of said) {
+    const [u, v] = view.ballsAt(starts, ways, step)[0]!.now;
+    expect(u + v).toBeCloseTo(x + y, 2);
+  }
+  expect(said.length).toBeGreaterThan(0);
+});
+
+test('the dashed lines are explained as what they are with and without L2', () => {
+  expect(view.dashedNote(shared)).toBe('Dashed: the difference at the start.');
+  expect(view.dashedNote({ scene: 'shared', lambda: 0.5 })).toContain('η = 0.03 is the learning rate');
+  expect(view.dashedNote({ scene: 'own', lambda: 0.5 })).toBe('');
+});
+
 describe('the verdict', () => {
   test('waits until two units share a cost and the balls lie still', () => {
     expect(view.bowlVerdict('places', { scene: 'own', lambda: 0 }, balls, 200)).toMatch(/^Noted/);

@@ -1,4 +1,4 @@
-import { createRun, unitClasses } from '@symmetry-lab/core';
+import { accuracy, createRun, forward, unitClasses } from '@symmetry-lab/core';
 import { expect, describe, test } from 'vitest';
 import type { ChartData } from '../../src/chart/model.js';
 import type { RunState } from '../../src/lab/run-state.js';
@@ -51,28 +51,38 @@ const at = (step: number, distinct = 1): TwinNetworksView => ({
 
 test('the sentence says what is seen', () => {
   expect(view.twinSentence(at(340))).toBe(
-    'Step 340. Equal start: 1 distinct unit of 25, 76\u202f% of test digits right. Random start: 25 distinct units, 98\u202f%.',
+    'Step 340. Equal start: 1 distinct unit of 25, 76.0\u202f% of test digits right. Random start: 25 distinct units, 98.0\u202f%.',
   );
 });
 
 describe('the verdict', () => {
-  test('waits for training', () => {
-    expect(view.twinVerdict('all', at(0))).toContain('let it train');
+  const reads = (accuracy: number, step: number): TwinNetworksView => ({
+    ...at(step),
+    networks: [network(1, accuracy), network(25, 0.98)],
+  });
+
+  test('waits for the digits as written, and for training', () => {
+    expect(view.twinVerdict('half', 'inverted', reads(0.75, 900))).toBe(
+      'Noted. Choose the digits as written and see.',
+    );
+    expect(view.twinVerdict('half', 'plain', reads(0.5, 20))).toContain('Let it train');
   });
 
   test.each([
-    ['one', 1, 'as you said'],
-    ['all', 1, 'not all 25'],
-    ['some', 1, 'not a few'],
-    ['some', 3, 'as you said'],
-    ['all', 25, 'as you said'],
-    ['one', 25, 'not one'],
-  ] as const)('for the guess %s and %d distinct units says “%s”', (guess, distinct, words) => {
-    expect(view.twinVerdict(guess, at(100, distinct))).toContain(words);
+    ['nearly', 0.99, 'Yes: after 500 steps it is 99.0\u202f%.'],
+    ['half', 0.99, 'No: after 500 steps it is 99.0\u202f%.'],
+    ['some', 0.75, 'Yes: after 500 steps it is 75.0\u202f%.'],
+    ['half', 0.5, 'Yes: after 500 steps it is 50.0\u202f%.'],
+  ] as const)('for the guess %s and %d says “%s”', (guess, accuracy, words) => {
+    expect(view.twinVerdict(guess, 'plain', reads(accuracy, 500))).toBe(words);
   });
 
-  test('counts one step as one', () => {
-    expect(view.twinVerdict('one', at(1))).toContain('After 1 step it');
+  test('is “nearly all” for the networks of the figure', async () => {
+    const { mlp, trainer, data } = await createRun(courseExperiment('equal', 'plain', 1));
+    trainer.step(500);
+    const { inputs, targets, count } = data.test;
+    const share = accuracy(forward(mlp, inputs, count), targets, count);
+    expect(view.twinVerdict('nearly', 'plain', reads(share, 500))).toMatch(/^Yes/);
   });
 });
 
@@ -93,7 +103,7 @@ test('curve and table hold the measures of the history', () => {
     [0.6, 0.6],
     [0.5, 0.5],
   ]);
-  expect(view.twinRows(history)[1]).toEqual(['5', '0.6', '50\u202f%', '1', '0.5', '50\u202f%', '1']);
+  expect(view.twinRows(history)[1]).toEqual(['5', '0.6', '50.0\u202f%', '1', '0.5', '50.0\u202f%', '1']);
 });
 
 describe('what is to come', () => {

@@ -24,9 +24,9 @@ describe('formatNumber', () => {
 describe('formatPercent', () => {
   test.each([
     [0.7375, 400, '73.8'],
-    [0.99, 400, '99'],
-    [1, 400, '100'],
-    [0, 400, '0'],
+    [0.99, 400, '99.0'],
+    [1, 400, '100.0'],
+    [0, 400, '0.0'],
     [0.2, 1, '20'],
   ])('writes %d of %d samples as %s %%', (fraction, count, text) => {
     expect(formatPercent(fraction, count)).toBe(`${text}\u202f%`);

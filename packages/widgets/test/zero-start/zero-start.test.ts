@@ -1,7 +1,14 @@
-import { createRun } from '@symmetry-lab/core';
+import { createRun, lossAndGradient } from '@symmetry-lab/core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readLink, writeLink, writeQuery } from '../../src/figure/link-fields.js';
-import { firstSettings, linkFields, settingsWords, zeroExperiment } from '../../src/zero-start/settings.js';
+import {
+  depths,
+  firstSettings,
+  labels,
+  linkFields,
+  settingsWords,
+  zeroExperiment,
+} from '../../src/zero-start/settings.js';
 import { zeroStartStill } from '../../src/zero-start/still.js';
 import * as view from '../../src/zero-start/view.js';
 
@@ -80,6 +87,14 @@ describe('the table of first steps', () => {
     expect(frames.map((frame) => frame?.norms[1]?.weights)).toEqual([0, 1, 2, undefined, undefined]);
   });
 
+  test('leaves open what the reader has not been told', () => {
+    expect(view.firstFrames([], now(0), false)).toEqual(Array(5).fill(undefined));
+    expect(view.gradientCurve([], now(0), false)).toEqual([[], [], [], []]);
+    expect(view.untoldSentence(firstSettings, still)).toBe(
+      '25 and 15 units, sigmoid, one more 1, step 0: all 10,431 weights and biases are 0. Guess, then press Step.',
+    );
+  });
+
   test('lists the parts from the output down', () => {
     expect(view.partRows(3).map(({ name }) => name)).toEqual(['W₃', 'b₃', 'W₂', 'b₂', 'W₁', 'b₁']);
     expect(view.partRows(2).map(({ name }) => name)).toEqual(['W₂', 'b₂', 'W₁', 'b₁']);
@@ -101,8 +116,31 @@ describe('the table of first steps', () => {
 
 test('the sentence says what has a gradient and how much has moved', () => {
   expect(view.zeroSentence(firstSettings, still)).toBe(
-    '25 and 15 units, sigmoid, one more 1, step 0: only W₃ has a gradient; 0 of 10,431 weights and biases are no longer 0, one distinct unit per hidden layer, 50\u202f% of test digits right.',
+    '25 and 15 units, sigmoid, one more 1, step 0: only W₃ has a gradient; 0 of 10,431 weights and biases are no longer 0, one distinct unit per hidden layer, 50.0\u202f% of test digits right.',
   );
   const stuck = { ...still, norms: still.norms.map(() => ({ weights: 0, biases: 0 })) };
   expect(view.zeroSentence(firstSettings, stuck)).toContain('nothing has a gradient');
 });
+
+test.each(outcomeSettings())(
+  'the chart has room for every gradient of $depth hidden, $labels images',
+  async (settings) => {
+    const { min } = view.gradientChart(settings, 400).y;
+    const { mlp, trainer, data } = await createRun(zeroExperiment(settings));
+    for (let step = 0; step < 200; step++) {
+      const { gradient } = lossAndGradient(mlp, data.train, 'binaryCrossEntropy');
+      for (const { weightsOffset, biasesOffset } of mlp.layers) {
+        const norm = Math.hypot(...gradient.subarray(weightsOffset, biasesOffset));
+        if (norm > 0) expect(norm).toBeGreaterThanOrEqual(min);
+      }
+      trainer.step(1);
+    }
+  },
+);
+
+/** Lists the sigmoid networks, whose gradients do not stay 0. */
+function outcomeSettings(): (typeof firstSettings)[] {
+  return depths.flatMap(({ value: depth }) =>
+    labels.map(({ value }) => ({ ...firstSettings, depth, labels: value })),
+  );
+}
