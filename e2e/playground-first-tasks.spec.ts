@@ -61,6 +61,12 @@ test('a change of training beyond the start forks the run there, keeps its past,
   const changes = laboratory.root.getByRole('list', { name: 'What was done to this run' });
   await expect(changes).toContainText('Step 20: gradient descent, learning rate 0.05');
   await expect(laboratory.root.locator('.pg-compare')).toContainText('from step 20: gradient descent');
+  await laboratory.goTo(30);
+  await laboratory.root.getByRole('button', { name: 'Undo' }).click();
+  await expect(changes).not.toContainText('Step 20');
+  await laboratory.standsAt(20);
+  await laboratory.root.getByRole('button', { name: 'Redo' }).click();
+  await expect(changes).toContainText('Step 20: gradient descent, learning rate 0.05');
   const hash = await laboratory.hash(20);
   await page.goto('about:blank');
   await laboratory.open(hash);

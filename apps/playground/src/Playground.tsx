@@ -7,6 +7,7 @@ import { dataFacts } from './edit/data-facts.js';
 import { stepsPerEpoch } from './edit/edit-data.js';
 import { setSeed } from './edit/edit-training.js';
 import { Stage } from './network/Stage.js';
+import type { RunDriver } from './run/bench.js';
 import type { PaceName } from './run/paces.js';
 import { useBench } from './run/use-bench.js';
 import { useData } from './run/use-data.js';
@@ -21,6 +22,7 @@ import type { ShortcutName } from './share/shortcuts.js';
 import { TakePanel } from './share/TakePanel.js';
 import { useShortcuts } from './share/use-shortcuts.js';
 import { activeExperiment, documentOf } from './state/document.js';
+import type { LabDocument } from './state/document.js';
 import { fingerprint } from './state/fingerprint.js';
 import type { Hideable } from './state/lab-link.js';
 import type { Selection } from './state/lab-state.js';
@@ -65,9 +67,17 @@ export function Playground(): ReactNode {
 
   const edit = useCallback(
     (next: Experiment, at = 0, control?: string) =>
-      dispatch({ type: 'edit', experiment: next, at, ...(control === undefined ? {} : { control }) }),
-    [dispatch],
+      dispatch({
+        type: 'edit',
+        experiment: next,
+        at,
+        ...clockOf(driver),
+        ...(control === undefined ? {} : { control }),
+      }),
+    [dispatch, driver],
   );
+  const openDocument = (opened: LabDocument): void =>
+    dispatch({ type: 'open', document: opened, ...clockOf(driver) });
   const select = useCallback(
     (next: Selection | undefined) => dispatch({ type: 'select', selection: next }),
     [dispatch],
@@ -78,7 +88,7 @@ export function Playground(): ReactNode {
     else {
       setProblem(undefined);
       if ('edited' in opened) edit(opened.edited);
-      else dispatch({ type: 'open', document: documentOf(opened.experiments) });
+      else openDocument(documentOf(opened.experiments));
     }
   };
   const drop = (event: DragEvent): void => {
@@ -172,7 +182,7 @@ export function Playground(): ReactNode {
         onCopy={copy}
         onRemove={(index) => dispatch({ type: 'remove', index, at: step })}
         onExample={(example) => {
-          dispatch({ type: 'open', document: documentOf([example.experiment]) });
+          openDocument(documentOf([example.experiment]));
           if (example.views) setViews(knownViews(example.views));
         }}
         onFile={(file) => void open(file)}
@@ -233,9 +243,7 @@ export function Playground(): ReactNode {
             <SweepPanel
               experiment={experiment}
               step={step}
-              onOpen={(opened, at) =>
-                dispatch({ type: 'open', document: documentOf([{ ...opened, step: at }]) })
-              }
+              onOpen={(opened, at) => openDocument(documentOf([{ ...opened, step: at }]))}
             />
           )}
           {viewProps ? <ViewGrid place="below" open={views} onOpen={setViews} props={viewProps} /> : null}
@@ -264,4 +272,10 @@ export function Playground(): ReactNode {
       ) : null}
     </section>
   );
+}
+
+/** Where the clock stands, once the runs have begun. */
+function clockOf(driver: RunDriver): { from?: number } {
+  const { phase, step } = driver.getState();
+  return phase === 'ready' ? { from: step } : {};
 }

@@ -4,6 +4,7 @@ import { EqualityBadge } from '@symmetry-lab/widgets/figure';
 import { formatCount } from '@symmetry-lab/widgets/words';
 import type { ReactNode } from 'react';
 import { editInterventions, editTraining } from '../edit/edit-training.js';
+import { nudgeWords } from '../time/change-list.js';
 import { NumberField } from './Fields.js';
 import { useTrainingEdit, WhenField } from './training-edit.js';
 import type { SettingsProps } from './SettingsPanel.js';
@@ -63,10 +64,7 @@ export function ExtraSettings(props: SettingsProps): ReactNode {
       />
       <List
         words="nudged"
-        items={nudges.map(
-          (nudge) =>
-            `${unitName(nudge)} at step ${formatCount(nudge.step)} ${nudge.value === undefined ? `by ${nudge.amount}` : `to ${nudge.value}`}`,
-        )}
+        items={nudges.map((nudge) => `step ${formatCount(nudge.step)}, ${nudgeWords(nudge)}`)}
         field="nudges"
         disabled={disabled}
         onClear={() => {

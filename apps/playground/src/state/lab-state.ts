@@ -25,10 +25,12 @@ export type LabAction =
       readonly experiment: Experiment;
       /** Where the clock goes: the start unless given. */
       readonly at?: number;
+      /** Where the clock stands, so that undo leads back there; where the last change led to unless given. */
+      readonly from?: number;
       /** The control that is being moved; several changes in a row by one control are undone at once. */
       readonly control?: string;
     }
-  | { readonly type: 'open'; readonly document: LabDocument }
+  | { readonly type: 'open'; readonly document: LabDocument; readonly from?: number }
   | { readonly type: 'copy'; readonly at: number }
   | { readonly type: 'remove'; readonly index: number; readonly at: number }
   | { readonly type: 'show'; readonly index: number }
@@ -58,21 +60,21 @@ export function reduceLab(state: LabState, action: LabAction): LabState {
     case 'edit': {
       const changed = experiments.map((each, index) => (index === active ? action.experiment : each));
       const next = { experiments: changed, active, at: action.at ?? 0 };
-      return commit(state, next, action.control);
+      return commit(state, next, action.from, action.control);
     }
     case 'open':
-      return commit(state, action.document);
+      return commit(state, action.document, action.from);
     case 'copy': {
       if (experiments.length === mostExperiments) return state;
       const copy = activeExperiment(document);
       const more = [...experiments, copy];
-      return commit(state, { experiments: more, active: more.length - 1, at: action.at });
+      return commit(state, { experiments: more, active: more.length - 1, at: action.at }, action.at);
     }
     case 'remove': {
       if (experiments.length === 1 || experiments[action.index] === undefined) return state;
       const fewer = experiments.filter((_, index) => index !== action.index);
       const shown = active > action.index ? active - 1 : Math.min(active, fewer.length - 1);
-      return commit(state, { experiments: fewer, active: shown, at: action.at });
+      return commit(state, { experiments: fewer, active: shown, at: action.at }, action.at);
     }
     case 'show':
       // looking at another one is no change
@@ -95,13 +97,14 @@ export function reduceLab(state: LabState, action: LabAction): LabState {
   }
 }
 
-function commit(state: LabState, document: LabDocument, control?: string): LabState {
+function commit(state: LabState, document: LabDocument, from?: number, control?: string): LabState {
   const { past } = state;
+  const before = from === undefined ? state.document : { ...state.document, at: from };
   const goesOn = control !== undefined && control === state.lastControl;
   return {
     ...state,
     document,
-    past: goesOn ? past : [...past, state.document].slice(-mostChanges),
+    past: goesOn ? past : [...past, before].slice(-mostChanges),
     future: [],
     lastControl: control,
     selection: keepSelection(state.selection, document),

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { firstExperiment } from '../../src/edit/first-experiment.js';
+import { setSeed } from '../../src/edit/edit-training.js';
 import { activeExperiment } from '../../src/state/document.js';
 import { firstState, reduceLab } from '../../src/state/lab-state.js';
 import type { LabAction } from '../../src/state/lab-state.js';
@@ -26,7 +27,8 @@ test('undo after any change restores the state before it, and redo the change', 
       const changed = reduceLab(state, last(state));
       if (changed === state) return;
       const undone = reduceLab(changed, { type: 'undo' });
-      expect(undone.document).toEqual(state.document);
+      const { at } = undone.document;
+      expect(undone.document).toEqual({ ...state.document, at });
       expect(undone.past).toEqual(state.past);
       expect(reduceLab(undone, { type: 'redo' }).document).toEqual(changed.document);
     }),
@@ -39,7 +41,8 @@ test('undoing everything leads back to the beginning', () => {
       const first = firstState([firstExperiment]);
       let state = actions.reduce((each, action) => reduceLab(each, action(each)), first);
       while (state.past.length > 0) state = reduceLab(state, { type: 'undo' });
-      expect(state.document).toEqual(first.document);
+      expect(state.document.experiments).toEqual(first.document.experiments);
+      expect(state.document.active).toBe(0);
     }),
   );
 });
@@ -81,4 +84,20 @@ test('units that are gone are chosen no more', () => {
     network: { layers: [{ ...first!, units: 3 }, ...others] },
   };
   expect(reduceLab(state, { type: 'edit', experiment }).selection).toEqual({ layer: 0, units: [1] });
+});
+
+test('undo leads back to the step where the clock stood, whether the change forked the run or began it anew', () => {
+  for (const at of [0, 700]) {
+    const first = firstState([firstExperiment]);
+    const changed = reduceLab(first, {
+      type: 'edit',
+      experiment: setSeed(firstExperiment, 'shuffle', 2),
+      at,
+      from: 700,
+    });
+    expect(changed.document.at).toBe(at);
+    const undone = reduceLab(changed, { type: 'undo' });
+    expect(undone.document).toEqual({ ...first.document, at: 700 });
+    expect(reduceLab(undone, { type: 'redo' }).document).toEqual(changed.document);
+  }
 });
