@@ -97,8 +97,9 @@ export default defineConfig({
       expressiveCode: false,
       sidebar: [
         { label: 'The question', link: '/' },
-        { label: 'The laboratory', link: '/playground/' },
         { label: 'Chapters', items: listChapters() },
+        // listed above the chapters; in the order of reading it comes after the last
+        { label: 'The laboratory', link: '/playground/' },
         {
           label: 'To look up',
           items: ['answers', 'glossary', 'for-teachers', 'how-we-know', 'references', 'about-the-digits'],

@@ -66,6 +66,24 @@ describe('a Vite project', () => {
 });
 
 describe('a strict TypeScript project', () => {
+  test('compiles the programs of the page “Use the core” as they stand', async () => {
+    const files = programs(documents['the page “Use the core”']).map(({ code }, index) => {
+      project.write(`page-${index}.ts`, code);
+      return `page-${index}.ts`;
+    });
+    const compilerOptions = {
+      target: 'es2022',
+      lib: ['es2023', 'dom'],
+      types: [],
+      module: 'nodenext',
+      noEmit: true,
+      strict: true,
+    };
+    project.write('tsconfig.page.json', JSON.stringify({ compilerOptions, files }));
+    expect(files).toHaveLength(3);
+    expect(await project.typescript('tsconfig.page.json')).toBe('');
+  }, 60_000);
+
   test.each(['bundler', 'nodenext'])(
     'compiles with module resolution %s, declarations of the core included',
     async (resolution) => {
