@@ -76,6 +76,7 @@ export function Playground(): ReactNode {
       }),
     [dispatch, driver],
   );
+  const clock = useCallback(() => driver.getState().step, [driver]);
   const openDocument = (opened: LabDocument): void =>
     dispatch({ type: 'open', document: opened, ...clockOf(driver) });
   const select = useCallback(
@@ -208,6 +209,7 @@ export function Playground(): ReactNode {
             hide={hide}
             experiment={experiment}
             step={settingsStep}
+            clock={clock}
             disabled={locked}
             onEdit={edit}
           />

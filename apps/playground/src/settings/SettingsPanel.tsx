@@ -11,8 +11,10 @@ import { TrainingSettingsForm } from './TrainingSettingsForm.js';
 /** What every part of the settings is given. */
 export interface SettingsProps {
   experiment: Experiment;
-  /** Where the clock stands: changes of the training can begin here. */
+  /** Where the clock stands: changes of the training can begin here. While time goes, it may lag behind. */
   step: number;
+  /** Reads where the clock stands at the moment of a change. */
+  clock: () => number;
   disabled: boolean;
   /** Changes the experiment; the clock goes to `at`, or to the start. */
   onEdit: (experiment: Experiment, at?: number, control?: string) => void;

@@ -20,13 +20,16 @@ export interface TrainingEdit {
  * Lets a form change the training from where the clock stands, or from the beginning. Beyond step 0 a change holds from here on
  * unless the reader says otherwise: one from the start throws the run back.
  */
-export function useTrainingEdit({ experiment, step, onEdit }: SettingsProps): TrainingEdit {
+export function useTrainingEdit({ experiment, step, clock, onEdit }: SettingsProps): TrainingEdit {
   const [wantsLater, setLater] = useState(true);
   const isLater = wantsLater && step > 0;
   const at = isLater ? step : 0;
   return {
     settings: isLater ? trainingAt(experiment, at) : experiment.training,
-    change: (settings) => onEdit(changeTrainingAt(experiment, at, settings), at),
+    change: (settings) => {
+      const begin = isLater ? clock() : 0;
+      onEdit(changeTrainingAt(experiment, begin, settings), begin);
+    },
     isLater,
     setLater,
   };
