@@ -26,6 +26,7 @@ import { meanings } from '../words/meanings.js';
 import { PairMatrix, pairScale } from './PairMatrix.js';
 import * as config from './settings.js';
 import type { Settings } from './settings.js';
+import { useStartWeights } from './use-start-weights.js';
 import * as view from './view.js';
 import type { AlikeGuess, SameFeatureStill } from './view.js';
 
@@ -60,7 +61,7 @@ export function SameFeature({ still, links }: SameFeatureProps): ReactNode {
   const runs = useRuns(firstPlan, false);
   const { frame, layers } = runs;
   const { task, kept, draw, others, sorted, shown } = settings;
-  const start = useMemo(() => (shown === 'added' ? config.startWeights(seed) : undefined), [shown, seed]);
+  const start = useStartWeights(shown === 'added' ? seed : undefined);
   const now = useMemo(
     () => view.sameFeatureView({ frame, layers }, still, sorted, start),
     [frame, layers, still, sorted, start],
@@ -213,7 +214,7 @@ export function SameFeature({ still, links }: SameFeatureProps): ReactNode {
       <div className="lab-same">
         <div className="lab-same__units">
           <p className="lab-same__name">
-            {shown === 'weights'
+            {start === undefined
               ? `The ${firstLayerUnits} units, drawn as their weights`
               : `What training added to their weights`}
           </p>
@@ -232,7 +233,7 @@ export function SameFeature({ still, links }: SameFeatureProps): ReactNode {
           <WeightKey limit={now.limit} />
         </div>
         <PairMatrix
-          name={shown === 'weights' ? 'What they weigh' : 'What was added'}
+          name={start === undefined ? 'What they weigh' : 'What was added'}
           measure="cosine"
           mean={now.meanCosine}
           values={now.matrices?.cosines}

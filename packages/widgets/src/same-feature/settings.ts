@@ -1,7 +1,7 @@
-import { createMlp, createRandom, initialize } from '@symmetry-lab/core';
-import type { AblationReplacement, DigitsTask, Experiment, NumberArray, Optimizer } from '@symmetry-lab/core';
+import { createRandom } from '@symmetry-lab/core';
+import type { AblationReplacement, DigitsTask, Experiment, Optimizer } from '@symmetry-lab/core';
 import type { SnapshotRequest } from '@symmetry-lab/worker';
-import { courseExperiment, digitSide, firstLayerUnits } from '../course/course.js';
+import { courseExperiment, firstLayerUnits } from '../course/course.js';
 import { flag, integer, oneOf, seedField } from '../figure/link-fields.js';
 import type { LinkFields } from '../figure/link-fields.js';
 import { standardPaces } from '../lab/pace.js';
@@ -91,18 +91,6 @@ const rules: Record<OptimizerChoice, Optimizer> = {
 export function settingsExperiment({ task, optimizer }: Settings, seed: number): Experiment {
   const base = courseExperiment('random', task, seed);
   return { ...base, training: { ...base.training, optimizer: rules[optimizer] } };
-}
-
-/**
- * Draws the first-layer weights that the network starts with, whatever it is trained on.
- *
- * @returns Shape [25 × 400], row-major.
- */
-export function startWeights(seed: number): NumberArray {
-  const { network, initialization, seeds } = settingsExperiment(firstSettings, seed);
-  const mlp = createMlp({ inputs: digitSide ** 2, layers: [...network.layers] });
-  initialize(mlp, initialization, seeds.initialization);
-  return mlp.parameters.slice(0, firstLayerUnits * digitSide ** 2);
 }
 
 /** What the network is asked at every picture. */

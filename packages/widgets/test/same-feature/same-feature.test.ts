@@ -23,9 +23,9 @@ import {
   replacements,
   settingsExperiment,
   shownWeights,
-  startWeights,
   tasks,
 } from '../../src/same-feature/settings.js';
+import { startWeights } from '../../src/same-feature/start-weights.js';
 import type { Settings } from '../../src/same-feature/settings.js';
 import { sameFeatureStill } from '../../src/same-feature/still.js';
 import {
