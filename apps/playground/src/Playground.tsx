@@ -184,7 +184,8 @@ export function Playground(): ReactNode {
         onRemove={(index) => dispatch({ type: 'remove', index, at: step })}
         onExample={(example) => {
           openDocument(documentOf([example.experiment]));
-          if (example.views) setViews(knownViews(example.views));
+          // what shows its point comes first; what is open stays
+          setViews(knownViews([...(example.views ?? []), ...views]));
         }}
         onFile={(file) => void open(file)}
         onSave={save}

@@ -8,7 +8,7 @@ export interface Example {
   readonly value: string;
   readonly label: string;
   readonly experiment: Experiment;
-  /** The views in which its point is to be seen; those that are open stay unless given. */
+  /** The views in which its point is to be seen, put before those that are open. */
   readonly views?: readonly string[];
 }
 
