@@ -88,7 +88,7 @@ export function TwinNetworks({ still, autoplay = true, links }: TwinNetworksProp
       question="Two networks, the same digits in the same order. Only the start differs. What becomes of them?"
       prediction={
         <Prediction
-          ask={`And if no image is a negative? Guess how many digits the ${firstLayerUnits} equal units name right then.`}
+          ask={`Half of these images are negatives. If none were, how many digits would the ${firstLayerUnits} equal units name right?`}
           options={view.twinGuesses}
           value={guess}
           onChange={setGuess}
