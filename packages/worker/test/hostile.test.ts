@@ -103,6 +103,17 @@ test('an experiment that cannot be sent is refused in words', async () => {
   );
 });
 
+/** Bytes that are still in use once what is no longer needed is gone: when that happens by itself is chance. */
+async function heldMemory(): Promise<number> {
+  // what a collection finds unused in WebAssembly, the one after it gives back
+  for (let collection = 0; collection < 2; collection++) {
+    globalThis.gc!();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
+}
+
 test.each<[string, number, (step: number) => TrainingChanges]>([
   [
     'optimizers',
@@ -119,8 +130,8 @@ test.each<[string, number, (step: number) => TrainingChanges]>([
   });
   const run = await createLabForTest().start(digits);
   await run.step(10);
-  const before = process.memoryUsage().rss;
+  const before = await heldMemory();
   expect(await run.step(steps)).toMatchObject({ step: 10 + steps, status: 'ok' });
-  // a kernel of its own with its copy of the data for each change would be gigabytes
-  expect(process.memoryUsage().rss - before).toBeLessThan(3e8);
+  // a kernel of its own with its copy of the data for each change would be hundreds of megabytes
+  expect((await heldMemory()) - before).toBeLessThan(5e7);
 });

@@ -48,11 +48,19 @@ test('a figure in StrictMode trains one lab, obeys its controls, and leaves no w
   expect(ended).toHaveBeenCalledTimes(1);
 });
 
-test('the reader’s guess is compared with what is seen', async () => {
+test('the reader’s guess is compared with what is seen, once there is something to see', async () => {
   const { unmount } = await render(<TwinNetworks still={still} autoplay={false} />);
-  await userEvent.click(page.getByRole('radio', { name: 'all 25' }));
-  await expect.element(page.getByText(/not all 25/)).toBeVisible();
+  await userEvent.click(page.getByRole('radio', { name: 'about half' }));
+  await expect.element(page.getByText(/Choose the digits as written and see/)).toBeVisible();
   await unmount();
+
+  const written = await twinNetworksStill('plain', 3);
+  const shown = await render(<TwinNetworks still={written} autoplay={false} />);
+  await userEvent.click(page.getByRole('radio', { name: 'about half' }));
+  await expect.element(page.getByText(/^No: after 1,000 steps it is/)).toBeVisible();
+  await userEvent.click(page.getByRole('radio', { name: 'nearly all' }));
+  await expect.element(page.getByText(/^Yes: after 1,000 steps it is/)).toBeVisible();
+  await shown.unmount();
 });
 
 test('an explanation opens on focus, stays inside the window, and closes on Escape', async () => {
