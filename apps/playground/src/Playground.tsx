@@ -150,6 +150,7 @@ export function Playground(): ReactNode {
       className="pg lab-figure not-content"
       aria-label="Laboratory"
       data-phase={isCurrent ? bench.phase : bench.phase === 'failed' ? 'failed' : 'starting'}
+      data-views={viewProps || waits || bench.phase === 'failed' ? 'there' : 'coming'}
       data-step={lane?.snapshot.step}
       data-playing={running}
       data-loss={lane?.snapshot.trainLoss}
