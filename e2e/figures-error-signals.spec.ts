@@ -107,7 +107,7 @@ test('it trains when asked, stops when asked, and goes back to the same weights'
   await expect.poll(() => figure.step()).toBeGreaterThan(2);
   await figure.pause();
   expect(await numbers(figure, 'parameters')).not.toEqual(before);
-  await figure.button('Reset to same weights').click();
+  await figure.button('Back to the start').click();
   expect(await numbers(figure, 'parameters')).toEqual(before);
 });
 

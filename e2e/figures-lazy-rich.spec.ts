@@ -64,7 +64,7 @@ test('playing moves the units from their start as the core does, and the guess i
   await figure.reaches(4);
   await compare(figure, await figure.pause());
   await expect(figure.root.locator('.lab-prediction__verdict')).toContainText('Right');
-  await figure.button('Reset to same weights').click();
+  await figure.button('Back to the start').click();
   await expect(figure.root).toHaveAttribute('data-step', '0');
   await compare(figure, 0);
 });

@@ -108,7 +108,7 @@ test('linked units stay identical while they train, and reset gives the same wei
   await expect(figure.root).toHaveAttribute('data-step', String(paused + 1));
   await expect(figure.root).toHaveAttribute('data-agreement', '400');
   expect(await figure.number('a1')).not.toBe(activations('linked')[2 * (await shownImage(figure))]);
-  await figure.button('Reset to same weights').click();
+  await figure.button('Back to the start').click();
   await expectAnswers(figure, activations('linked'));
   await figure.button('New seed').click();
   await expect(figure.root).toHaveAttribute('data-seed', '2');

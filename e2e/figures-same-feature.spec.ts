@@ -130,7 +130,7 @@ test('training goes on from any picture, and a reset leads back to the start', a
   await figure.reaches(11);
   const step = await figure.pause();
   expect(await figure.number('correlation')).toBe((await truth('plain', step)).correlation);
-  await figure.button('Reset to same weights').click();
+  await figure.button('Back to the start').click();
   await expect(figure.root).toHaveAttribute('data-step', '0');
   expect(await figure.number('correlation')).toBe((await truth('plain', 0)).correlation);
 });

@@ -178,7 +178,7 @@ test('a start is moved by the arrow keys and dragged, and the way follows it at 
   expect(dragged[0]).toBeCloseTo(moved[0] + 1, 1);
   expect(dragged[1]).toBeCloseTo(moved[1], 1);
   expect(await place(ball(figure, 'A'))).toEqual(await trained(shared(dragged, 0), step));
-  await figure.button('Reset to same weights').click();
+  await figure.button('Back to the start').click();
   expect(await place(ball(figure, 'A'))).toEqual(dragged);
 });
 

@@ -36,7 +36,7 @@ test('step, reset to the same weights, new seed and the other task do what they 
   const figure = await open(page);
   await figure.reaches(1);
   await figure.pause();
-  await figure.button('Reset to same weights').click();
+  await figure.button('Back to the start').click();
   await expect(figure.root).toHaveAttribute('data-step', '0');
   await expectOwnNumbers(figure, 0, 1, 'inverted');
   await figure.button('Step').click();

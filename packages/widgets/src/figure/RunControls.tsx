@@ -33,14 +33,14 @@ export function RunControls({ runs, onNewSeed, speed, onSpeed }: RunControlsProp
       </button>
       <button type="button" className="lab-button" onClick={runs.reset}>
         <Icon shape="reset" />
-        Reset to same weights
+        Back to the start
       </button>
       <button type="button" className="lab-button" onClick={onNewSeed}>
         <Icon shape="seed" />
         New seed
       </button>
       <Select label="Speed" options={speeds} value={speed} onChange={onSpeed} />
-      <Term meaning="Step: one step of training. Reset: back to the weights of the start. New seed: other random numbers, and with them other first weights.">
+      <Term meaning="Step: one step of training. Back to the start: the very weights that this run began with. New seed: other random numbers, and with them other first weights.">
         <span className="lab-visually-hidden">What these do</span>?
       </Term>
     </div>

@@ -80,7 +80,7 @@ export function LazyRich({ still, links }: LazyRichProps): ReactNode {
         'data-step': now.step,
         'data-seed': seed,
       }}
-      question="Three networks learn the same thing equally fast. How far do their units have to move for it?"
+      question="Three networks learn the same thing, at first equally fast. How far do their units have to move for it?"
       prediction={
         <Prediction
           ask="Outgoing weights are fixed: quiet, in between or loud. Whose incoming weights will move most?"

@@ -199,7 +199,7 @@ export function Rounding({ still, links }: RoundingProps): ReactNode {
               <Term meaning="The error signal of the unit times the first input, added up over all samples: how the unit's first weight is corrected.">
                 The gradient of the first weight
               </Term>
-              , as each unit adds it up
+              , as each unit adds it up. Later the weights differ too, and so do the numbers that are added.
             </caption>
             <thead>
               <tr>

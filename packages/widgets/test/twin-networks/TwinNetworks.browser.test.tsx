@@ -42,7 +42,7 @@ test('a figure in StrictMode trains one lab, obeys its controls, and leaves no w
     );
   }
 
-  await userEvent.click(page.getByRole('button', { name: 'Reset to same weights' }));
+  await userEvent.click(page.getByRole('button', { name: 'Back to the start' }));
   await vi.waitFor(() => expect(step()).toBe(0));
   await unmount();
   expect(ended).toHaveBeenCalledTimes(1);
