@@ -146,7 +146,6 @@ export const builds: Readonly<Record<string, Build>> = {
     await data.choose('Data set', 'my own');
     await l.root.locator('.pg-csv textarea').fill(ownTable);
     await expect(l.root.locator('.pg-csv')).toContainText('3 classes, a (8), b (8), c (8)');
-    await press(l, 'Use this table');
     await data.set('Rows to test on', 5);
     await data.choose('Inputs', 'as they are');
     await training.choose('Loss', 'softmax cross-entropy');
@@ -157,7 +156,6 @@ export const builds: Readonly<Record<string, Build>> = {
     await data.choose('To be predicted', 'a');
     await data.choose('It is one of', 'numbers');
     await data.choose('The first line is', 'names');
-    await press(l, 'Use this table');
   },
   'negative digits, an equal start and a ramp': async (l, { data, start, training }) => {
     await data.choose('Data set', 'digits 0 and 1');

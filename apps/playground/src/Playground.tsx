@@ -4,7 +4,7 @@ import { useCallback, useDeferredValue, useState } from 'react';
 import type { DragEvent, ReactNode } from 'react';
 import { CompareTable } from './compare/CompareTable.js';
 import { dataFacts } from './edit/data-facts.js';
-import { stepsPerEpoch } from './edit/edit-data.js';
+import { dataInUse, stepsPerEpoch } from './edit/edit-data.js';
 import { setSeed } from './edit/edit-training.js';
 import { Stage } from './network/Stage.js';
 import type { RunDriver } from './run/bench.js';
@@ -51,6 +51,7 @@ export function Playground(): ReactNode {
   const [dialog, setDialog] = useState<'share' | 'take' | 'help'>();
   const [keysAreOn, setKeysAreOn] = useState(true);
   const [guess, setGuess] = useState<string>();
+  const [lacksTable, setLacksTable] = useState(false);
   const { bench, driver } = useBench(document, viewRequest(views), pace);
   const lane = bench.lanes[document.active] ?? bench.lanes[0];
   const data = useData(lane?.experiment ?? experiment, experiment);
@@ -203,6 +204,7 @@ export function Playground(): ReactNode {
           pace={pace}
           onPace={setPace}
           onNewSeed={locked ? undefined : newSeed}
+          stillTraining={lacksTable ? dataInUse(experiment.data) : undefined}
         />
       )}
       <div className={hidesAllSettings(hide) ? 'pg-main pg-main--bare' : 'pg-main'}>
@@ -214,6 +216,7 @@ export function Playground(): ReactNode {
             clock={clock}
             disabled={locked}
             onEdit={edit}
+            onLackTable={setLacksTable}
           />
         )}
         <div className="pg-middle">

@@ -1,10 +1,11 @@
 import { EXPERIMENT_LIMITS } from '@symmetry-lab/core';
 import type { Experiment } from '@symmetry-lab/core';
 import { formatCount } from '@symmetry-lab/widgets/words';
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { DragEvent, ReactNode } from 'react';
-import { setData } from '../edit/edit-data.js';
+import { dataInUse, setData } from '../edit/edit-data.js';
 import { choicesOf, csvSpec, readTable } from './read-table.js';
+import type { CsvChoices } from './read-table.js';
 import { TableChoices } from './TableChoices.js';
 import { TablePreview } from './TablePreview.js';
 
@@ -12,13 +13,16 @@ import { TablePreview } from './TablePreview.js';
 export interface CsvFormProps {
   experiment: Experiment;
   disabled: boolean;
+  /** Called as soon as a table can be read, and with each change of it. */
   onTake: (experiment: Experiment) => void;
+  /** Told whether something else is still in training, since there is no table yet or none that can be read. */
+  onLack: (lacks: boolean) => void;
 }
 
 const example = 'length,width,kind\n5.1,3.5,short\n4.9,3.0,short\n6.4,3.2,long\n6.9,3.1,long\n';
 
-/** Takes a table of the reader's own, pasted or dropped, and shows how it is understood before it is used. */
-export function CsvForm({ experiment, disabled, onTake }: CsvFormProps): ReactNode {
+/** Takes a table of the reader's own, pasted or dropped, shows how it is understood, and uses it once it can be read. */
+export function CsvForm({ experiment, disabled, onTake, onLack }: CsvFormProps): ReactNode {
   const { data } = experiment;
   const [text, setText] = useState(data.name === 'csv' ? data.text : '');
   const [choices, setChoices] = useState(() => choicesOf(data));
@@ -30,11 +34,26 @@ export function CsvForm({ experiment, disabled, onTake }: CsvFormProps): ReactNo
   const isInUse = spec !== undefined && sameTable(data, spec);
   const problem = fileProblem ?? reading.problem;
 
-  const write = (next: string): void => {
-    setText(next);
-    setFileProblem(undefined);
+  useEffect(() => {
+    onLack(!isInUse);
+    return () => onLack(false);
+  }, [isInUse, onLack]);
+
+  const use = (next: string, said: CsvChoices): void => {
+    const understood = next.trim() === '' ? {} : readTable(next, said);
+    if (understood.table) onTake(setData(experiment, csvSpec(next, understood, said)));
+  };
+  const choose = (said: CsvChoices): void => {
+    setChoices(said);
+    use(text, said);
+  };
+  const write = (next: string, said = choices): void => {
     // what was said of another table need not hold for this one
-    if (next.trim() === '') setChoices({});
+    const kept = next.trim() === '' ? {} : said;
+    setText(next);
+    setChoices(kept);
+    setFileProblem(undefined);
+    use(next, kept);
   };
   const read = async (file: File): Promise<void> => {
     if (file.size > 4 * EXPERIMENT_LIMITS.text) {
@@ -45,8 +64,7 @@ export function CsvForm({ experiment, disabled, onTake }: CsvFormProps): ReactNo
     }
     try {
       const content = await file.text();
-      setChoices({});
-      write(content);
+      write(content, {});
     } catch {
       setFileProblem(`${file.name.slice(0, 100)} cannot be read.`);
     }
@@ -105,23 +123,30 @@ export function CsvForm({ experiment, disabled, onTake }: CsvFormProps): ReactNo
           />
         </div>
       ) : null}
+      {isInUse ? null : (
+        <p className="lab-note" role="status">
+          Still training: {dataInUse(data)}.{' '}
+          {spec ? '' : 'Your table takes its place as soon as it can be read.'}
+        </p>
+      )}
+      {isInUse || !spec ? null : (
+        // undo, or an example, has put something else in its place
+        <button
+          type="button"
+          className="lab-button"
+          disabled={disabled}
+          onClick={() => onTake(setData(experiment, spec))}
+        >
+          Use this table
+        </button>
+      )}
       {problem === undefined ? null : (
         <p className="pg-field__problem" role="alert">
           {problem}
         </p>
       )}
-      <TableChoices reading={reading} choices={choices} disabled={disabled} onChange={setChoices} />
+      <TableChoices reading={reading} choices={choices} disabled={disabled} onChange={choose} />
       {reading.table ? <TablePreview table={reading.table} /> : null}
-      {isEmpty ? null : (
-        <button
-          type="button"
-          className="lab-button"
-          disabled={disabled || spec === undefined || isInUse}
-          onClick={() => spec && onTake(setData(experiment, spec))}
-        >
-          {isInUse ? 'This table is in use' : 'Use this table'}
-        </button>
-      )}
       <p className="lab-note">It never leaves this page, unless you share a link or a file of it.</p>
     </div>
   );

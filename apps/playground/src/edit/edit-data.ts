@@ -27,6 +27,13 @@ export const dataWords: readonly { value: DataSpec['name']; label: string; about
   { value: 'csv', label: 'my own', about: 'Your own table. It stays in this page.' },
 ];
 
+/** Names what is learned from, where a table of one's own is not yet in use. */
+export function dataInUse({ name }: DataSpec): string {
+  return name === 'csv'
+    ? 'the table as it was'
+    : (dataWords.find(({ value }) => value === name)?.label ?? name);
+}
+
 const hasTwoInputs: ReadonlySet<string> = new Set([
   'circle',
   'xor',

@@ -11,7 +11,7 @@ import { BowlSettings, TeacherSettings } from './MadeDataSettings.js';
 import type { SettingsProps } from './SettingsPanel.js';
 
 /** Chooses what is learned from. */
-export function DataSettings({ experiment, disabled, onEdit }: SettingsProps): ReactNode {
+export function DataSettings({ experiment, disabled, onEdit, onLackTable }: SettingsProps): ReactNode {
   const { data } = experiment;
   const [bringsOwn, setBringsOwn] = useState(false);
   const set = (change: object): void => {
@@ -39,8 +39,10 @@ export function DataSettings({ experiment, disabled, onEdit }: SettingsProps): R
           disabled={disabled}
           onTake={(next) => {
             setBringsOwn(false);
-            onEdit(next);
+            // typing is undone at once
+            onEdit(next, 0, 'own table');
           }}
+          onLack={onLackTable}
         />
       ) : null}
       {shown === data.name ? <SetFields data={data} disabled={disabled} onChange={set} /> : null}

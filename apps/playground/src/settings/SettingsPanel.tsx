@@ -18,6 +18,8 @@ export interface SettingsProps {
   disabled: boolean;
   /** Changes the experiment; the clock goes to `at`, or to the start. */
   onEdit: (experiment: Experiment, at?: number, control?: string) => void;
+  /** Told whether the reader wants a table of their own, and none is in training yet. */
+  onLackTable: (lacks: boolean) => void;
 }
 
 const parts: readonly {

@@ -63,7 +63,8 @@ export function reduceLab(state: LabState, action: LabAction): LabState {
       return commit(state, next, action.from, action.control);
     }
     case 'open':
-      return commit(state, action.document, action.from);
+      // what was chosen was so in another network
+      return { ...commit(state, action.document, action.from), selection: undefined };
     case 'copy': {
       if (experiments.length === mostExperiments) return state;
       const copy = activeExperiment(document);

@@ -14,12 +14,15 @@ export interface TimeBarProps {
   onPace: (pace: PaceName) => void;
   /** Draws other first weights; not offered if absent. */
   onNewSeed: (() => void) | undefined;
+  /** The data that are in training, where the reader has asked for others that are not there yet. */
+  stillTraining: string | undefined;
 }
 
 const paceOptions = (Object.keys(paces) as PaceName[]).map((value) => ({ value, label: paces[value].label }));
 
 /** Controls time: play, steps, the way back to the start, and a slider over the whole run. */
-export function TimeBar({ bench, driver, epoch, pace, onPace, onNewSeed }: TimeBarProps): ReactNode {
+export function TimeBar(props: TimeBarProps): ReactNode {
+  const { bench, driver, epoch, pace, onPace, onNewSeed, stillTraining } = props;
   const { playing, step, farthest, goal } = bench;
   const isBusy = playing || goal !== undefined;
   return (
@@ -75,6 +78,9 @@ export function TimeBar({ bench, driver, epoch, pace, onPace, onNewSeed }: TimeB
         />
         <span className="pg-time__epoch">epoch {formatCount(Math.floor(step / epoch))}</span>
       </div>
+      {stillTraining === undefined ? null : (
+        <p className="pg-time__way">Still training: {stillTraining}. Your own table is not there yet.</p>
+      )}
       {goal === undefined ? null : (
         <p className="pg-time__way" role="status">
           {goal < Infinity ? `On the way to step ${formatCount(goal)} …` : 'Training until it holds …'}

@@ -28,7 +28,7 @@ type Kind = 'step' | 'loss' | 'apart' | 'parted' | 'equal';
 const usual: Readonly<Record<Kind, string>> = {
   step: '1000',
   loss: '0.1',
-  apart: '0.01',
+  apart: '0.1',
   parted: '2',
   equal: '1',
 };

@@ -101,3 +101,13 @@ test('undo leads back to the step where the clock stood, whether the change fork
     expect(reduceLab(undone, { type: 'redo' }).document).toEqual(changed.document);
   }
 });
+
+test('opening another experiment chooses none of its units', () => {
+  const chosen = reduceLab(firstState([firstExperiment]), {
+    type: 'select',
+    selection: { layer: 0, units: [2, 3] },
+  });
+  expect(chosen.selection).toBeDefined();
+  const opened = reduceLab(chosen, { type: 'open', document: chosen.document });
+  expect(opened.selection).toBeUndefined();
+});

@@ -73,5 +73,5 @@ async function copyProgram(files: Files): Promise<string> {
 
 function saveFiles(files: Files): string {
   for (const { name, text } of files) saveFile(name, new Blob([text], { type: 'text/plain' }));
-  return `${files.map(({ name }) => name).join(' and ')}: among your downloads. How to run it stands at its head.`;
+  return `${files.map(({ name }) => name).join(' and ')}: among your downloads. Its first lines say how to run it.`;
 }
