@@ -39,13 +39,13 @@ export function CsvForm({ experiment, disabled, onTake, onLack }: CsvFormProps):
     return () => onLack(false);
   }, [isInUse, onLack]);
 
-  const use = (next: string, said: CsvChoices): void => {
+  const train = (next: string, said: CsvChoices): void => {
     const understood = next.trim() === '' ? {} : readTable(next, said);
     if (understood.table) onTake(setData(experiment, csvSpec(next, understood, said)));
   };
   const choose = (said: CsvChoices): void => {
     setChoices(said);
-    use(text, said);
+    train(text, said);
   };
   const write = (next: string, said = choices): void => {
     // what was said of another table need not hold for this one
@@ -53,7 +53,7 @@ export function CsvForm({ experiment, disabled, onTake, onLack }: CsvFormProps):
     setText(next);
     setChoices(kept);
     setFileProblem(undefined);
-    use(next, kept);
+    train(next, kept);
   };
   const read = async (file: File): Promise<void> => {
     if (file.size > 4 * EXPERIMENT_LIMITS.text) {
