@@ -18,8 +18,15 @@ const variants = {
   Adam: { optimizer: { name: 'adam', learningRate: 0.001 } },
   shuffled: { shuffle: true },
 };
-/** Left out: with one sample after another a full batch is the same work as a small one; synaptic takes minutes for D. */
-const leftOut = { C: ['brain.js', 'synaptic'], D: ['synaptic'] };
+/** Left out: with one sample after another a full batch is the same work as a small one, as noise is; synaptic takes minutes for D. */
+const online = ['brain.js', 'convnetjs', 'synaptic'];
+const leftOut = {
+  C: ['brain.js', 'synaptic'],
+  D: ['synaptic'],
+  'B-noise': online,
+  'C-noise': online,
+  'D-noise': online,
+};
 
 /** @param {string[]} command */
 async function prepare(...command) {

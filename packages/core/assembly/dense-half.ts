@@ -1,4 +1,4 @@
-import { startedSum } from './sums';
+import { beginning, startedSum } from './sums';
 
 /*
  * The loops of dense.ts for the last units of a layer, where they fill only one vector of a panel.
@@ -16,7 +16,7 @@ export function forwardHalf<T>(
   zRow: usize,
 ): void {
   const wEnd = w + (<usize>inputs << 4);
-  const bias = v128.load(b);
+  const bias = beginning<T>(v128.load(b));
   const row2 = xRow + xRow;
   const row3 = row2 + xRow;
   let row = 0;

@@ -1,4 +1,4 @@
-import { startedSum } from './sums';
+import { beginning, startedSum } from './sums';
 
 /*
  * The loops of dense.ts for a single last unit, whose weights lie one after the other. A vector of units would be mostly padding:
@@ -17,7 +17,7 @@ export function forwardSingle<T>(
   zRow: usize,
 ): void {
   const size = <usize>sizeof<T>();
-  const bias = v128.load_splat<T>(b);
+  const bias = beginning<T>(v128.load_splat<T>(b));
   const wEnd = w + <usize>inputs * size;
   const wVectors = w + ((<usize>inputs * size) & ~15);
   let row = 0;
@@ -66,7 +66,7 @@ export function forwardSingle<T>(
     z += 8 * zRow;
   }
   for (; row < rows; row++) {
-    let a: T = load<T>(b);
+    let a: T = load<T>(b) + <T>0;
     let at = x;
     for (let wi = w; wi < wEnd; wi += size) {
       a = a + load<T>(wi) * load<T>(at);

@@ -1,7 +1,7 @@
 import { forwardHalf, gradientHalf } from './dense-half';
 import { forwardSingle, gradientSingle } from './dense-single';
 import { columnsInPanels, hasSingle, panel } from './layout';
-import { startedSum } from './sums';
+import { beginning, startedSum } from './sums';
 
 /*
  * The loops of a dense layer. Units lie along the lanes, so that each unit's sum is one sequential chain: the same order of
@@ -31,8 +31,8 @@ export function denseForward<T>(
   const inPanels = columnsInPanels<T>(units);
   for (let p = 0; p < inPanels; p += panel<T>()) {
     const column = <usize>p * size;
-    const b0 = v128.load(b + column);
-    const b1 = v128.load(b + column, 16);
+    const b0 = beginning<T>(v128.load(b + column));
+    const b1 = beginning<T>(v128.load(b + column, 16));
     const wEnd = w + panelBytes;
     let row = 0;
     let x0 = x;

@@ -1,5 +1,6 @@
 import { activate, multiplyByDerivative } from './activations';
 import { denseForward, denseGradient } from './dense';
+import { sparseForward, sparseGradient } from './dense-sparse';
 import { MEAN_SQUARED_ERROR, setOutputDeltas } from './losses';
 import { packLayer, packTransposed, unpackLayer } from './pack';
 import { LayerPlan, LOSS, LOSS_SUM, Plan, setScalar, scalar } from './plan';
@@ -15,17 +16,19 @@ function layerAt(plan: Plan, l: i32): LayerPlan {
 function forward<T>(plan: Plan, rows: i32): void {
   for (let l = 0; l < plan.layerCount; l++) {
     const layer = layerAt(plan, l);
-    denseForward<T>(
-      layer.inputRows,
-      layer.inputStride,
-      rows,
-      layer.inputs,
-      layer.weights,
-      layer.biases,
-      layer.units,
-      layer.stride,
-      layer.preActivations,
-    );
+    if (l == 0 && plan.listStarts != 0) sparseForward<T>(plan, layer, rows);
+    else
+      denseForward<T>(
+        layer.inputRows,
+        layer.inputStride,
+        rows,
+        layer.inputs,
+        layer.weights,
+        layer.biases,
+        layer.units,
+        layer.stride,
+        layer.preActivations,
+      );
     const bytes = <usize>(rows * layer.stride) * sizeof<T>();
     // both cross-entropies start from the pre-activations
     if (l < plan.layerCount - 1 || plan.loss == MEAN_SQUARED_ERROR)
@@ -37,6 +40,10 @@ function forward<T>(plan: Plan, rows: i32): void {
 function backward<T>(plan: Plan, rows: i32, isFirst: bool): void {
   for (let l = plan.layerCount - 1; l >= 0; l--) {
     const layer = layerAt(plan, l);
+    if (l == 0 && plan.listStarts != 0) {
+      sparseGradient<T>(plan, layer, rows, isFirst);
+      return;
+    }
     denseGradient<T>(
       layer.deltas,
       layer.inputRows,
@@ -74,6 +81,7 @@ function gather<T>(plan: Plan, first: i32, rows: i32): void {
   const inputBytes = <usize>input.inputs * sizeof<T>();
   const targetBytes = <usize>last.units * sizeof<T>();
   const order = plan.order + (<usize>first << 2);
+  plan.passOrder = order;
   const start = load<i32>(order);
   let inOrder = 1;
   while (inOrder < rows && load<i32>(order + (<usize>inOrder << 2)) == start + inOrder) inOrder++;

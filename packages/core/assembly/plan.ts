@@ -63,6 +63,12 @@ export class Plan {
   /** See SCALARS in plan.ts of the TypeScript side. */
   scalars: usize;
   batchesPerEpoch: i32;
+  /** Where the list of each sample begins in `lists`, in bytes, and where the last one ends; 0 if all inputs are used. */
+  listStarts: usize;
+  /** For each sample the inputs that are not 0, 2 bytes each. */
+  lists: usize;
+  /** The part of `order` that the pass takes. */
+  passOrder: usize;
 }
 
 /** Positions of the float64 numbers behind `scalars`. */

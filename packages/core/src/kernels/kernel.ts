@@ -8,10 +8,12 @@ import type { Workspace } from './workspace.js';
  * The arithmetic of training, the only thing a faster implementation has to replace.
  *
  * All kernels give the same bits in the same precision. The order of operations is part of the interface:
- * - a pre-activation starts at the bias and adds weight × input in the order of the inputs, one unit like any other;
+ * - a pre-activation starts at the bias + 0 and adds weight × input in the order of the inputs, one unit like any other;
  * - a gradient starts at what is there and adds delta × input in the order of the rows;
  * - a back-propagated error starts at 0 and adds weight × delta in the order of the next layer's units;
  * - every product and every sum is rounded by itself: no fused multiply-add.
+ *
+ * No sum is ever −0, so what has an input of 0 may be left out.
  */
 export interface Kernel {
   readonly name: string;

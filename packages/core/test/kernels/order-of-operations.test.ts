@@ -4,6 +4,7 @@ import { selectKernel } from '../../src/kernels/kernel.js';
 import { loadSimdKernels } from '../../src/kernels/simd/load.js';
 import type { NumberArray, Precision } from '../../src/math/precision.js';
 import { forwardLayers } from '../../src/network/forward.js';
+import { createMlp } from '../../src/network/mlp.js';
 import { lossAndGradient } from '../../src/network/loss-and-gradient.js';
 import { precision, problemSeed } from '../arbitraries.js';
 import { bitsOf, prepare } from '../networks.js';
@@ -51,7 +52,7 @@ describe.each(['portable', 'SIMD'])('the order of operations in the %s kernel', 
     expect(selectKernel().name).toBe(name);
   });
 
-  test('of a pre-activation: the bias, then weight × input in the order of the inputs', () => {
+  test('of a pre-activation: the bias, never −0, then weight × input in the order of the inputs', () => {
     fc.assert(
       fc.property(setting, (any) => {
         const { mlp, samples } = prepareLinear(any);
@@ -62,7 +63,7 @@ describe.each(['portable', 'SIMD'])('the order of operations in the %s kernel', 
           const expected = zeros(any.precision, any.count * units);
           for (let row = 0; row < any.count; row++) {
             for (let unit = 0; unit < units; unit++) {
-              let sum = biases[unit]!;
+              let sum = biases[unit]! + 0;
               for (let i = 0; i < inputs; i++)
                 sum = round(sum + round(weights[unit * inputs + i]! * x[row * inputs + i]!));
               expected[row * units + unit] = sum;
@@ -75,6 +76,17 @@ describe.each(['portable', 'SIMD'])('the order of operations in the %s kernel', 
       }),
       { numRuns: 60 },
     );
+  });
+
+  // so that whoever leaves out an input of 0 gets the same bits
+  test.each([1, 2, 4, 9, 27])('never ends at −0 in %i units, even from a bias of −0', (units) => {
+    for (const of of ['float64', 'float32'] as const) {
+      const mlp = createMlp({ inputs: 5, layers: [{ units, activation: 'linear' }], precision: of });
+      mlp.parameters.fill(-0);
+      const count = 11;
+      const [layer] = forwardLayers(mlp, new Float64Array(5 * count), count);
+      expect(bitsOf(layer!.preActivations)).toEqual(bitsOf(zeros(of, units * count)));
+    }
   });
 
   test('of a gradient: delta × input in the order of the rows, deltas from the order of the next units', () => {

@@ -25,11 +25,11 @@ export function denseForward(
       const w0 = unit0 * inputs;
       const w1 = unit1 * inputs;
       const w2 = unit2 * inputs;
-      let a0 = b[unit0]!;
+      let a0 = b[unit0]! + 0;
       let b0 = a0;
-      let a1 = b[unit1]!;
+      let a1 = b[unit1]! + 0;
       let b1 = a1;
-      let a2 = b[unit2]!;
+      let a2 = b[unit2]! + 0;
       let b2 = a2;
       for (let i = 0; i < inputs; i++) {
         const u = w[w0 + i]!;

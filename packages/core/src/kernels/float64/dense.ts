@@ -2,7 +2,8 @@
  * The hot loops of a dense layer in float64. Tiles of two rows × three units let the processor overlap six independent
  * sums; with more, engines run out of registers and keep sums in memory, which takes twice as long. The order of additions
  * inside a sum never changes (see Kernel), so a unit's result does not depend on its place in a tile, and twins stay equal. Where
- * a tile sticks out, it takes the last row or unit again: the same number is written twice.
+ * a tile sticks out, it takes the last row or unit again: the same number is written twice. Sums begin at the bias + 0: so
+ * none is −0, and the SIMD kernels may leave out inputs of 0.
  */
 
 /** Computes z = W x + b for each row: `x` [rows × inputs], `w` [units × inputs], `b` [units], `z` [rows × units]. */
@@ -25,11 +26,11 @@ export function denseForward(
       const w0 = unit0 * inputs;
       const w1 = unit1 * inputs;
       const w2 = unit2 * inputs;
-      let a0 = b[unit0]!;
+      let a0 = b[unit0]! + 0;
       let b0 = a0;
-      let a1 = b[unit1]!;
+      let a1 = b[unit1]! + 0;
       let b1 = a1;
-      let a2 = b[unit2]!;
+      let a2 = b[unit2]! + 0;
       let b2 = a2;
       for (let i = 0; i < inputs; i++) {
         const u = w[w0 + i]!;

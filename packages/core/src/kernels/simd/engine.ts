@@ -1,5 +1,6 @@
 import type { NumberArray } from '../../math/precision.js';
 import type { UpdateState } from '../update.js';
+import { listInputs } from './input-lists.js';
 import { createMemory, instantiate, MAXIMUM_BYTES, numbersAt } from './instance.js';
 import { planMemory, SCALARS, type PlanSpec } from './plan.js';
 import type { WasmModule } from './web-assembly.js';
@@ -24,7 +25,9 @@ export interface SimdEngine {
  * @returns `null` if the data do not fit into its memory.
  */
 export function createSimdEngine(module: WasmModule, spec: PlanSpec, state: UpdateState): SimdEngine | null {
-  const { addresses, words } = planMemory(spec);
+  const { units, inputs: width } = spec.layers[0]!;
+  const lists = listInputs(spec.inputs, width, units, spec.precision);
+  const { addresses, words } = planMemory(spec, lists);
   if (addresses.end > MAXIMUM_BYTES) return null;
   const memory = createMemory(addresses.end);
   const wide = spec.precision === 'float64';
@@ -36,6 +39,10 @@ export function createSimdEngine(module: WasmModule, spec: PlanSpec, state: Upda
   const { buffer } = memory;
   new Int32Array(buffer, addresses.plan, words.length).set(words);
   numbersAt(spec.precision, buffer, addresses.inputs, spec.inputs.length).set(spec.inputs);
+  if (lists !== null) {
+    new Uint32Array(buffer, addresses.listStarts, lists.starts.length).set(lists.starts);
+    new Uint16Array(buffer, addresses.lists, lists.inputs.length).set(lists.inputs);
+  }
   numbersAt(spec.precision, buffer, addresses.targets, spec.targets.length).set(spec.targets);
   const order = new Int32Array(buffer, addresses.order, spec.count);
   const scalars = new Float64Array(buffer, addresses.scalars, Object.keys(SCALARS).length);

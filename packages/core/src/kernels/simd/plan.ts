@@ -1,6 +1,7 @@
 import type { NumberArray, Precision } from '../../math/precision.js';
 import { ACTIVATIONS, LOSSES, type DenseLayer, type Loss } from '../layer.js';
 import type { Update } from '../update.js';
+import type { InputLists } from './input-lists.js';
 import { packedMatrixLength, padded } from './layout.js';
 
 /** The optimizers by number, as assembly/update.ts knows them. */
@@ -22,7 +23,7 @@ export const SCALARS = {
 const SCALAR_COUNT = 9;
 /** Fields of LayerPlan and Plan, each 4 bytes. */
 const LAYER_FIELDS = 15;
-const PLAN_FIELDS = 21;
+const PLAN_FIELDS = 24;
 
 /** What lies before are the kernel's own constants. */
 const FIRST_BYTE = 1024;
@@ -55,6 +56,9 @@ export interface PlanAddresses {
   readonly second: number;
   readonly order: number;
   readonly inputs: number;
+  /** The lists of inputs; both 0 where there are none. */
+  readonly listStarts: number;
+  readonly lists: number;
   readonly targets: number;
   readonly scalars: number;
   /** Where that begins which the kernel writes, up to `end`; at first it is all 0. */
@@ -83,8 +87,10 @@ export interface MemoryPlan {
 /**
  * Lays out the memory of a kernel for one network in training: first the plan and its layers, then arrays, each on a
  * boundary of 64 bytes.
+ *
+ * @param inputLists - Which inputs are not 0, if the others are to be left out.
  */
-export function planMemory(spec: PlanSpec): MemoryPlan {
+export function planMemory(spec: PlanSpec, inputLists: InputLists | null = null): MemoryPlan {
   const { precision, layers, update, count, batchSize, capacity } = spec;
   const size = precision === 'float64' ? 8 : 4;
   const strides = layers.map(({ units }) => (units === 1 ? 1 : padded(units, size)));
@@ -100,6 +106,8 @@ export function planMemory(spec: PlanSpec): MemoryPlan {
   const scalars = room(8 * SCALAR_COUNT);
   const order = room(4 * count);
   const inputs = room(size * spec.inputs.length);
+  const listStarts = inputLists === null ? 0 : room(inputLists.starts.byteLength);
+  const lists = inputLists === null ? 0 : room(inputLists.inputs.byteLength);
   const targets = room(size * spec.targets.length);
   const working = next;
   const flatLength = layers.reduce((sum, { inputs, units }) => sum + units * (inputs + 1), 0);
@@ -173,6 +181,9 @@ export function planMemory(spec: PlanSpec): MemoryPlan {
     zeros,
     scalars,
     Math.ceil(count / batchSize),
+    listStarts,
+    lists,
+    order,
   ];
   return {
     addresses: {
@@ -184,6 +195,8 @@ export function planMemory(spec: PlanSpec): MemoryPlan {
       second,
       order,
       inputs,
+      listStarts,
+      lists,
       targets,
       scalars,
       working,
