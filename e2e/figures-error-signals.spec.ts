@@ -70,6 +70,8 @@ test('the walk goes through all stations and takes the step that the core takes'
 test('equal units have one δ; different outgoing weights give three and part the units', async ({ page }) => {
   const figure = await open(page);
   expect(new Set(await numbers(figure, 'deltas')).size).toBe(1);
+  // equal units are not moved apart: there is nothing to put into a table
+  await expect(figure.root.getByRole('row', { name: /^1 and 2/ })).toHaveCount(0);
   await figure.root.getByRole('radio', { name: 'different outgoing weights' }).check();
   await figure.root.getByRole('radio', { name: '3 blame' }).check();
   expect(new Set(await numbers(figure, 'deltas')).size).toBe(3);

@@ -13,7 +13,9 @@ test('chapter 4 in the laboratory: one unit by what the units see, all of them b
   await laboratory.root.getByRole('button', { name: 'To the start' }).click();
   await laboratory.standsAt(0);
   const sentence = laboratory.root.locator('.lab-sentence');
-  await expect(sentence).toContainText('25 units, 1 of them distinct by what they see, 25 by what leads on');
+  await expect(sentence).toContainText(
+    '25 units, 1 distinct by incoming weights and bias, 25 if outgoing weights count too',
+  );
   const classOf = async (unit: number) => laboratory.unit(1, unit).getAttribute('data-class');
   expect(await classOf(25)).toBe(await classOf(1));
   await expect(laboratory.unit(1, 1)).toHaveAccessibleName(/sees the same as 24 other units/);
@@ -44,6 +46,49 @@ test('it can be trained until two units differ by more than was asked for, and t
   await expect(view).toContainText(/Units 1, 2 of layer 1, as chosen: 1(\.\d)? × 10⁻⁵|10⁻⁵ apart/);
   const hash = await laboratory.hash(step);
   expect(experimentFromUrl(hash)?.training.interventions?.nudges).toHaveLength(1);
+});
+
+test('before a change at an earlier step it is said which steps it replaces, and how to keep them', async ({
+  page,
+}) => {
+  const laboratory = new Laboratory(page);
+  await laboratory.open();
+  await laboratory.goTo(20);
+  const note = laboratory.root.getByText('A change below').first();
+  await expect(note).toContainText('forks the run here');
+  await laboratory.root.getByRole('slider', { name: 'Step' }).fill('12');
+  await laboratory.standsAt(12);
+  await expect(note).toContainText('replaces steps 13 to 20 (“Copy and compare” keeps both)');
+  await laboratory.set('Learning rate', 0.05);
+  await laboratory.standsAt(12);
+  await expect(note).toContainText('forks the run here');
+});
+
+test('experiments side by side are compared in percent and in words', async ({ page }) => {
+  const laboratory = new Laboratory(page);
+  await laboratory.open();
+  await laboratory.goTo(8);
+  await laboratory.root.getByRole('button', { name: 'Copy and compare' }).click();
+  await laboratory.standsAt(8);
+  await laboratory.set('Learning rate', 0.05);
+  await laboratory.standsAt(8);
+  const table = laboratory.root.locator('.pg-compare');
+  await expect(table).toContainText('A and B differ in one thing: what changes on the way.');
+  await expect(table.getByRole('row', { name: /^right on test samples/ })).toContainText(
+    /\d\.\d.%.*\d\.\d.%/,
+  );
+  await expect(table.getByRole('row', { name: /^what changes on the way/ })).toContainText(
+    '–from step 8: gradient descent, learning rate 0.05',
+  );
+});
+
+test('on a phone Play and the picture of the network are in sight together', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const laboratory = new Laboratory(page);
+  await laboratory.open();
+  await laboratory.unit(1, 1).evaluate((unit) => unit.scrollIntoView({ block: 'center' }));
+  await expect(laboratory.root.getByRole('button', { name: 'Play' })).toBeInViewport({ ratio: 1 });
+  await expect(laboratory.unit(1, 1)).toBeInViewport({ ratio: 1 });
 });
 
 test('a change of training beyond the start forks the run there, keeps its past, and keeps letters when shared', async ({

@@ -59,6 +59,7 @@ export function Playground(): ReactNode {
   const running = bench.playing || bench.goal !== undefined;
   const step = isCurrent ? bench.step : document.at;
   const settingsStep = useHeld(step, running && bench.picture % picturesPerSettings !== 0);
+  const settingsFarthest = Math.max(settingsStep, useHeld(bench.farthest, running));
   const link = { ...wishes, experiments: atStep(document.experiments, step), shown: document.active, views };
   const tooLarge = useAddress(link, running);
   const { hide = nothingHidden, locked = false, ask = false } = wishes;
@@ -213,6 +214,7 @@ export function Playground(): ReactNode {
             hide={hide}
             experiment={experiment}
             step={settingsStep}
+            farthest={settingsFarthest}
             clock={clock}
             disabled={locked}
             onEdit={edit}

@@ -1,5 +1,5 @@
 import { DataTable } from '@symmetry-lab/widgets/figure';
-import { formatNumber } from '@symmetry-lab/widgets/words';
+import { formatNumber, formatPercent } from '@symmetry-lab/widgets/words';
 import type { ReactNode } from 'react';
 import type { BenchState } from '../run/bench.js';
 import { experimentName } from '../state/document.js';
@@ -16,6 +16,9 @@ export function CompareTable({ bench }: { bench: BenchState }): ReactNode {
     ...lanes.map((_, i) => of(i)),
   ];
   const number = (value: number | undefined): string => (value === undefined ? '–' : formatNumber(value));
+  // with a decimal always: small differences are what is looked for
+  const percent = (value: number | undefined): string =>
+    value === undefined ? '–' : formatPercent(value, Infinity);
   return (
     <div className="pg-compare">
       <p className="pg-compare__words">
@@ -33,16 +36,21 @@ export function CompareTable({ bench }: { bench: BenchState }): ReactNode {
             .slice(0, 20)
             .map(({ path, values }) => [fieldWords(path), ...values.map((value) => fieldValue(path, value))]),
           result('loss', (i) => number(lanes[i]?.snapshot.trainLoss)),
-          result('right on test samples', (i) => number(lanes[i]?.snapshot.testAccuracy)),
+          result('right on test samples', (i) => percent(lanes[i]?.snapshot.testAccuracy)),
           result('distinct units', (i) => perLayer(lanes[i]?.snapshot.distinctUnits)),
-          result('distinct by what they see', (i) => perLayer(lanes[i]?.snapshot.distinctIncoming)),
+          result('distinct by incoming weights and bias', (i) =>
+            perLayer(lanes[i]?.snapshot.distinctIncoming),
+          ),
         ]}
       />
     </div>
   );
 }
 
-/** Writes a number for each hidden layer. */
+/** Writes a number for each hidden layer, and which layer that is where there are several. */
 function perLayer(counts: readonly number[] | undefined): string {
-  return counts?.slice(0, -1).join(', ') ?? '–';
+  const hidden = counts?.slice(0, -1);
+  if (!hidden || hidden.length === 0) return '–';
+  if (hidden.length === 1) return String(hidden[0]);
+  return hidden.map((count, layer) => `${count} in layer ${layer + 1}`).join(', ');
 }

@@ -59,7 +59,7 @@ const words: readonly (readonly [RegExp, string])[] = [
   [/^training\./, ''],
   [/^seeds\.initialization$/, 'seed of the first weights'],
   [/^seeds\./, 'seed of '],
-  [/^timeline/, 'changes under way'],
+  [/^timeline/, 'what changes on the way'],
 ];
 
 /** Names a field for the reader; layers count from 1. */

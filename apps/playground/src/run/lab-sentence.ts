@@ -46,6 +46,6 @@ function unitWords(lane: LaneState): string[] {
     const layer = `layer ${l + 1} has ${units} units, `;
     return seen === count
       ? `${layer}${count} of them distinct`
-      : `${layer}${seen} of them distinct by what they see, ${count} by what leads on from them too`;
+      : `${layer}${seen} distinct by incoming weights and bias, ${count} if outgoing weights count too`;
   });
 }

@@ -26,7 +26,13 @@ export function ExtraSettings(props: SettingsProps): ReactNode {
   const nudges = experiment.training.interventions?.nudges ?? [];
   return (
     <>
-      <WhenField step={props.step} isLater={isLater} onLater={setLater} disabled={disabled} />
+      <WhenField
+        step={props.step}
+        farthest={props.farthest}
+        isLater={isLater}
+        onLater={setLater}
+        disabled={disabled}
+      />
       {numbers.map(({ field, label, max }) => (
         <div key={field} className="pg-effect">
           <NumberField

@@ -13,6 +13,8 @@ export interface SettingsProps {
   experiment: Experiment;
   /** Where the clock stands: changes of the training can begin here. While time goes, it may lag behind. */
   step: number;
+  /** The farthest step that was reached. */
+  farthest: number;
   /** Reads where the clock stands at the moment of a change. */
   clock: () => number;
   disabled: boolean;

@@ -21,7 +21,13 @@ export function TrainingSettingsForm(props: SettingsProps): ReactNode {
     change({ ...settings, optimizer: editRule(optimizer, parts) });
   return (
     <>
-      <WhenField step={props.step} isLater={isLater} onLater={setLater} disabled={disabled} />
+      <WhenField
+        step={props.step}
+        farthest={props.farthest}
+        isLater={isLater}
+        onLater={setLater}
+        disabled={disabled}
+      />
       {isLater ? null : (
         <ChoiceField
           label="Loss"

@@ -38,13 +38,15 @@ export function useTrainingEdit({ experiment, step, clock, onEdit }: SettingsPro
 /** Describes a `WhenField`. */
 export interface WhenFieldProps {
   step: number;
+  /** The farthest step of the run: what lies between is lost where a change begins earlier. */
+  farthest: number;
   isLater: boolean;
   onLater: (isLater: boolean) => void;
   disabled: boolean;
 }
 
 /** Chooses from when on a change of the training holds. */
-export function WhenField({ step, isLater, onLater, disabled }: WhenFieldProps): ReactNode {
+export function WhenField({ step, farthest, isLater, onLater, disabled }: WhenFieldProps): ReactNode {
   return (
     <>
       <ChoiceField
@@ -64,9 +66,20 @@ export function WhenField({ step, isLater, onLater, disabled }: WhenFieldProps):
       />
       {isLater && !disabled ? (
         <p className="lab-note">
-          A change below forks the run here; it is listed under the network and can be taken back.
+          A change below {replacedWords(step, farthest)}; it is listed under the network and can be taken
+          back.
         </p>
       ) : null}
     </>
   );
+}
+
+/** Says what becomes of the steps that have been trained beyond the one where a change begins. */
+function replacedWords(step: number, farthest: number): string {
+  if (farthest <= step) return 'forks the run here';
+  const steps =
+    farthest === step + 1
+      ? `step ${formatCount(farthest)}`
+      : `steps ${formatCount(step + 1)} to ${formatCount(farthest)}`;
+  return `replaces ${steps} (“Copy and compare” keeps both)`;
 }

@@ -32,14 +32,14 @@ export function DistinctView({ bench, lane }: ViewProps): ReactNode {
   ]);
   const lines = [
     ...layerSeries(lanes.length, hidden),
-    ...differing.map((l) => ({ label: `layer ${l + 1}, seen`, color: laneColor(l), dashed: true })),
+    ...differing.map((l) => ({ label: `layer ${l + 1}, incoming`, color: laneColor(l), dashed: true })),
   ];
   const series =
     lanes.length === 1
       ? lines
       : laneSeries(lanes.length, [
           ...all.map((l) => `layer ${l + 1}`),
-          ...differing.map((l) => `layer ${l + 1}, seen`),
+          ...differing.map((l) => `layer ${l + 1}, incoming`),
         ]);
   const model = useSteadyModel({
     x: stepAxis(farthest),
@@ -58,7 +58,7 @@ export function DistinctView({ bench, lane }: ViewProps): ReactNode {
       <p className="lab-note">
         {differing.length === 0
           ? 'Units count as equal if their incoming weights, bias and outgoing weights all are.'
-          : 'Solid: equal units have the same incoming weights, bias and outgoing weights. Dashed (“seen”): the same incoming weights and bias are enough; such units answer alike, and what leads on from them can part them.'}
+          : 'Solid: equal units have the same incoming weights, bias and outgoing weights. Dashed (“incoming”): the same incoming weights and bias are enough; such units answer alike, and different outgoing weights part them.'}
       </p>
     </>
   );

@@ -1,5 +1,6 @@
 import uPlot from 'uplot';
 import { cssColor } from '../theme/css-colors.js';
+import { writeOnHalo } from './halo.js';
 import {
   axisPlace,
   axisRange,
@@ -163,18 +164,19 @@ function drawMarks(
     if (axis === 'x') {
       ctx.moveTo(position, bbox.top);
       ctx.lineTo(position, bbox.top + bbox.height);
+      ctx.stroke();
       const room = ctx.measureText(label).width + 6 * ratio;
       ctx.textAlign = position + room > bbox.left + bbox.width ? 'right' : 'left';
       ctx.textBaseline = 'top';
-      ctx.fillText(label, position + (ctx.textAlign === 'left' ? 4 : -4) * ratio, bbox.top);
+      writeOnHalo(ctx, host, label, position + (ctx.textAlign === 'left' ? 4 : -4) * ratio, bbox.top);
     } else {
       ctx.moveTo(bbox.left, position);
       ctx.lineTo(bbox.left + bbox.width, position);
+      ctx.stroke();
       ctx.textAlign = 'left';
       ctx.textBaseline = 'bottom';
-      ctx.fillText(label, bbox.left + 4 * ratio, position - 3 * ratio);
+      writeOnHalo(ctx, host, label, bbox.left + 4 * ratio, position - 3 * ratio);
     }
-    ctx.stroke();
   }
   ctx.restore();
 }
@@ -272,7 +274,7 @@ function drawLeader(
   ctx.restore();
 }
 
-/** Writes a label on a halo of the ground. */
+/** Writes a line's name to the right of a point, in ink. */
 function drawLabel(
   ctx: CanvasRenderingContext2D,
   host: HTMLElement,
@@ -281,10 +283,6 @@ function drawLabel(
   top: number,
 ): void {
   ctx.textAlign = 'left';
-  ctx.lineJoin = 'round';
-  ctx.lineWidth = 4 * uPlot.pxRatio;
-  ctx.strokeStyle = cssColor(host, '--lab-figure');
-  ctx.strokeText(text, left, top);
   ctx.fillStyle = cssColor(host, '--lab-ink');
-  ctx.fillText(text, left, top);
+  writeOnHalo(ctx, host, text, left, top);
 }

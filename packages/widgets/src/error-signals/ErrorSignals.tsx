@@ -171,16 +171,19 @@ export function ErrorSignals({ still, links }: ErrorSignalsProps): ReactNode {
       }
       sentence={<LiveSentence text={view.signalsSentence(settings, step, now)} running={playing} />}
       results={
-        <DataTable
-          caption="How far apart the first step moves the incoming weights of two units"
-          columns={[
-            'units',
-            '|vᵢ − vⱼ| at the start',
-            'η |vᵢ − vⱼ| ‖E[r s′(z) x]‖',
-            '‖wᵢ − wⱼ‖ after step 1',
-          ]}
-          rows={view.splitRows(splits, step)}
-        />
+        // equal units are not moved apart, and a table of zeros says nothing
+        start === 'equal' ? null : (
+          <DataTable
+            caption="How far apart the first step moves the incoming weights of two units"
+            columns={[
+              'units',
+              '|vᵢ − vⱼ| at the start',
+              'η |vᵢ − vⱼ| ‖E[r s′(z) x]‖',
+              '‖wᵢ − wⱼ‖ after step 1',
+            ]}
+            rows={view.splitRows(splits, step)}
+          />
+        )
       }
       table={
         <DataTable

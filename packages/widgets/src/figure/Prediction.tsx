@@ -20,7 +20,6 @@ export function Prediction<Value extends string>(props: PredictionProps<Value>):
   return (
     <div className="lab-prediction">
       <Choice legend={ask} options={options} value={value} onChange={onChange} look="answers">
-        {/* its line is there from the beginning, so that an answer moves nothing */}
         <p className="lab-prediction__verdict">{value === undefined ? null : verdict}</p>
       </Choice>
     </div>
