@@ -1,3 +1,4 @@
+import { experimentToUrl } from '@symmetry-lab/core';
 import type { FrameLocator, Page } from '@playwright/test';
 import { courseExperiment, measure } from './course-network.ts';
 import { expect, test } from './page.ts';
@@ -44,6 +45,25 @@ test('the page around it hears how high it is', async ({ page }) => {
   };
   await expect.poll(heights).toBeLessThanOrEqual(1);
   expect(Number(await page.locator('iframe').getAttribute('height'))).toBeGreaterThan(300);
+});
+
+test('an experiment shown by its network alone takes no more room than that', async ({ page }) => {
+  const hidden = ['data', 'network', 'start', 'training', 'seeds', 'compare', 'take'].join('.');
+  const hash = experimentToUrl(courseExperiment('equal')).replace(/^.*#/s, '#');
+  const frame = await embed(page, `experiment/${hash}&views=none&hide=${hidden}`);
+  const laboratory = frame.locator('.pg');
+  await expect(laboratory).toHaveAttribute('data-views', 'there', { timeout: 60_000 });
+  const lowest = await laboratory.evaluate((root) => {
+    const bottoms = [...root.querySelectorAll('*')].map((part) => part.getBoundingClientRect().bottom);
+    return Math.max(...bottoms);
+  });
+  // the frame hears a little later how high it is
+  await expect
+    .poll(async () => Number(await page.locator('iframe').getAttribute('height')))
+    .toBeGreaterThan(200);
+  await expect
+    .poll(async () => Number(await page.locator('iframe').getAttribute('height')) - lowest)
+    .toBeLessThan(60);
 });
 
 test('the address chooses the theme, hides parts and locks settings', async ({ page }) => {
