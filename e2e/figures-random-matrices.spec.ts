@@ -109,3 +109,20 @@ test.describe('without JavaScript', () => {
     await expect(last.getByRole('row', { name: /only W₃ random 1 of 25 15 of 15/ })).toBeVisible();
   });
 });
+
+test('equal colours mean equal units: one colour for copies, and the neutral one for every unit of its own', async ({
+  page,
+}) => {
+  const figure = new Figure(page, 'random-matrices');
+  await figure.open('where-must-randomness-go/');
+  const strokes = (layer: number): Promise<string[]> =>
+    figure.root
+      .locator('.lab-units__frames')
+      .nth(layer)
+      .locator('.lab-frame')
+      .evaluateAll((frames) => [...new Set(frames.map((frame) => getComputedStyle(frame).stroke))]);
+  const [copies, own] = [await strokes(0), await strokes(1)];
+  expect(copies).toHaveLength(1);
+  expect(own).toHaveLength(1);
+  expect(own).not.toEqual(copies);
+});

@@ -105,6 +105,33 @@ test('matching two seeds brings them nearer and lowers the barrier between them'
   expect(await figure.number('barrier')).toBeLessThan(barrier);
 });
 
+test('Play goes on from the step shown, and what was measured last stays in grey until it is measured again', async ({
+  page,
+}) => {
+  const figure = new Figure(page, 'spellings');
+  await figure.open('one-answer-many-spellings/#spellings');
+  expect(await figure.step()).toBe(1000);
+  const [loss1] = await figure.root.locator('.lab-spellings__numbers dd').allTextContents();
+  expect(loss1).toMatch(/^0\.\d+$/);
+  await figure.root.evaluate((root) => {
+    const steps: number[] = [];
+    new MutationObserver(() => steps.push(Number(root.getAttribute('data-step')))).observe(root, {
+      attributeFilter: ['data-step'],
+    });
+    Object.assign(window, { steps });
+  });
+  await figure.button('Play').click();
+  await expect.poll(() => figure.step(), { timeout: 60_000 }).toBeGreaterThan(1000);
+  await expect(figure.root.locator('.lab-spellings__old').first()).toHaveText(loss1!);
+  await expect(figure.root.locator('.lab-spellings__note')).toContainText('as last measured');
+  await figure.pause();
+  const steps = await page.evaluate(() => (window as unknown as { steps: number[] }).steps);
+  expect(Math.min(...steps)).toBeGreaterThan(1000);
+  await expect(figure.root).toHaveAttribute('data-barrier', /\d/, { timeout: 30_000 });
+  await expect(figure.root.locator('.lab-spellings__old')).toHaveCount(0);
+  await expect(figure.root.locator('.lab-spellings__numbers dd').first()).not.toHaveText(loss1!);
+});
+
 test('the number of spellings stands there with all its digits', async ({ page }) => {
   const figure = await open(page);
   await expect(figure.root.locator('.lab-spellings__digits')).toHaveText(

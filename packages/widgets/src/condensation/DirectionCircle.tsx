@@ -19,7 +19,8 @@ export function DirectionCircle({ label, directions, teacher }: DirectionCircleP
         <path key={x} className="lab-circle__teacher" d={`M${1.2 * x} ${-1.2 * y}L${-1.2 * x} ${1.2 * y}`} />
       ))}
       {directions.map(([x, y], unit) => (
-        <g key={unit} style={{ color: `var(--lab-unit-${(unit % 8) + 1})` }}>
+        // one colour for all: a colour of its own would say that units are equal where it comes again
+        <g key={unit} className="lab-circle__spoke">
           <path className="lab-circle__unit" d={`M0 0L${x} ${-y}`} />
           <circle cx={x} cy={-y} r={0.07} fill="currentcolor" />
         </g>

@@ -12,7 +12,7 @@ export interface SignalTableProps {
   images: readonly SignalImage[];
   /** The image that the walk goes through, from 0. */
   image: number;
-  /** Identity colour of each hidden unit, 1 to 8. */
+  /** Colour of each hidden unit, from `unitColors`. */
   colors: readonly number[];
 }
 

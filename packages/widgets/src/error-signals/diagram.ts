@@ -48,7 +48,7 @@ export function signalDiagram(stage: Stage, view: SignalsView): SignalDiagram {
       lines: [symbol('a', index), short(activation)],
       ...(knowsBlame ? { below: `${symbol('δ', index)} = ${short(delta)}` } : {}),
       ...(stage === 'blame' ? { level: (0.5 * delta) / largestDelta } : {}),
-      color: colors[index] ?? 1,
+      color: colors[index] ?? 0,
       linked: labels[index + 1] === labels[index],
       meaning: `Hidden unit ${index + 1}: z = ${short(preActivation)}, a = s(z) = ${short(activation)}, bias ${short(bias)}, slope s′(z) = ${short(slope)}.${knowsBlame ? ` Error signal δ = ${short(delta)}.` : ''}`,
     };

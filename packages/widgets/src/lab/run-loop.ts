@@ -227,7 +227,9 @@ export function createRunLoop(firstPlan: RunPlan, leaseLab: LeaseLab): RunLoop {
       discard(runs);
       runs = [];
       plan = { ...next, pace: plan.pace };
-      const horizon = plan.horizon * Math.max(1, Math.ceil(to / plan.horizon));
+      const stretches = to / plan.horizon;
+      // training that is to go on from a step needs a stretch beyond it
+      const horizon = plan.horizon * (play ? Math.floor(stretches) + 1 : Math.max(1, Math.ceil(stretches)));
       set({ playing: play, horizon, phase: 'starting' });
       if (!attached) return;
       const mine = epoch;

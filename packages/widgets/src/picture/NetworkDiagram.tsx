@@ -14,7 +14,7 @@ export interface DiagramNode {
   lines?: readonly string[];
   /** Written below the node. */
   below?: string;
-  /** Identity colour of the rim, 1 to 8: a `--lab-unit-…` token. Ink unless given. */
+  /** Colour of the rim, from `unitColors`: 0 for a unit without a twin. Ink unless given. */
   color?: number;
   /** Fills the node: sign and size of a number in [−1, 1]. */
   level?: number;

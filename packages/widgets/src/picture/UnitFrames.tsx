@@ -6,16 +6,11 @@ import type { UnitGridLayout, UnitLink } from './unit-grid-layout.js';
 interface UnitFramesProps {
   layout: UnitGridLayout;
   labels: ArrayLike<number>;
-  identities?: ArrayLike<number> | undefined;
 }
 
 /** Draws the ground and the frame of each unit, and a link between equal neighbours. */
-export const UnitFrames = memo(function UnitFrames({
-  layout,
-  labels,
-  identities,
-}: UnitFramesProps): ReactNode {
-  const colors = unitColors(labels, identities);
+export const UnitFrames = memo(function UnitFrames({ layout, labels }: UnitFramesProps): ReactNode {
+  const colors = unitColors(labels);
   return (
     <svg className="lab-units__frames" viewBox={`0 0 ${layout.width} ${layout.height}`} aria-hidden="true">
       {unitLinks(layout, labels).map((link) => (
@@ -59,7 +54,8 @@ function sameFrames(before: UnitFramesProps, after: UnitFramesProps): boolean {
   const { layout: a } = before;
   const { layout: b } = after;
   if (a.units !== b.units || a.columns !== b.columns || a.side !== b.side) return false;
-  const same = (one: ArrayLike<number> = [], other: ArrayLike<number> = []): boolean =>
-    one.length === other.length && Array.from(one).every((value, unit) => value === other[unit]);
-  return same(before.labels, after.labels) && same(before.identities, after.identities);
+  return (
+    before.labels.length === after.labels.length &&
+    Array.from(before.labels).every((label, unit) => label === after.labels[unit])
+  );
 }

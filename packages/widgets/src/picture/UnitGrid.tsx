@@ -24,8 +24,6 @@ export interface UnitGridProps {
   columns: number;
   /** Class of each unit, counted from 0 by first occurrence: units of one class are bit-equal and are drawn linked. */
   labels: ArrayLike<number>;
-  /** Which unit each one is, counted from 0, where units have changed places: its colour goes with it. */
-  identities?: ArrayLike<number> | undefined;
   /** The live weights; until they arrive, `still` is shown. */
   weights?: WeightView | undefined;
   still?: WeightMasks | undefined;
@@ -49,7 +47,7 @@ export interface UnitMark {
 
 /** Draws the units of a layer as pictures of their incoming weights, all on one canvas; equal units have linked frames. */
 export function UnitGrid(props: UnitGridProps): ReactNode {
-  const { label, units, side, columns, labels, identities, weights, still, limit, mark } = props;
+  const { label, units, side, columns, labels, weights, still, limit, mark } = props;
   const { pointed = [], faded = [] } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
   const themeVersion = useThemeVersion();
@@ -70,7 +68,7 @@ export function UnitGrid(props: UnitGridProps): ReactNode {
   const box = { '--lab-grid-width': layout.width, '--lab-grid-height': layout.height } as CSSProperties;
   return (
     <div className="lab-units" role="img" aria-label={label} style={box}>
-      <UnitFrames layout={layout} labels={labels} identities={identities} />
+      <UnitFrames layout={layout} labels={labels} />
       {!weights && still ? (
         <>
           <div className="lab-units__mask lab-units__mask--negative" style={mask(still.negative)} />

@@ -79,18 +79,30 @@ export function unitLinks(layout: UnitGridLayout, labels: ArrayLike<number>): Un
   return links;
 }
 
+/** How many colours there are for units that have a twin. */
+const twinColors = 16;
+
 /**
- * Gives each unit its identity colour: that of the first unit of its class.
+ * Gives units that have a twin a colour of their class, so that equal colours mean equal units. The one place that decides it.
  *
  * @param labels - Class of each unit, counted from 0 by first occurrence.
- * @param identities - Which unit each one is, counted from 0, where units have changed places; its place unless given.
- * @returns Numbers 1 to 8, the `--lab-unit-…` tokens.
+ * @returns Numbers of the `lab-unit-…` classes: 0, neutral, for a unit without a twin; 1 to 16 for the others. A colour comes
+ * again only where more than 16 classes have twins.
  */
-export function unitColors(labels: ArrayLike<number>, identities?: ArrayLike<number>): number[] {
-  const firstOfClass = new Map<number, number>();
-  return Array.from(labels, (label, unit) => {
-    const first = firstOfClass.get(label) ?? unit;
-    firstOfClass.set(label, first);
-    return ((identities?.[first] ?? first) % 8) + 1;
-  });
+export function unitColors(labels: ArrayLike<number>): number[] {
+  const members = new Map<number, number[]>();
+  Array.from(labels).forEach((label, unit) => members.set(label, [...(members.get(label) ?? []), unit]));
+  const colors = Array.from(labels, () => 0);
+  let taken = new Set<number>();
+  for (const units of members.values()) {
+    const [first = 0, second] = units;
+    if (second === undefined) continue;
+    if (taken.size === twinColors) taken = new Set();
+    // that of its first unit where it is free: a class that others part from keeps its colour
+    let color = (first % twinColors) + 1;
+    while (taken.has(color)) color = (color % twinColors) + 1;
+    taken.add(color);
+    for (const unit of units) colors[unit] = color;
+  }
+  return colors;
 }

@@ -11,21 +11,27 @@ export interface ComparisonProps {
   both: SpellingsView | undefined;
   /** The loss along the straight line between both networks, if it has been measured. */
   losses: readonly number[] | undefined;
+  /** What was measured last, shown in grey until it is measured again. */
+  last: readonly number[];
   /** The same before the units were matched, if they were. */
   before: readonly number[] | undefined;
+  /** Whether both networks train, which leaves no time to measure. */
+  training: boolean;
 }
 
 /** Compares both networks: their losses with every digit, their distance, and the loss on the straight line between them. */
-export function Comparison({ both, losses, before }: ComparisonProps): ReactNode {
-  const curves = useMemo(() => pathCurves(losses, before), [losses, before]);
-  const barrier = losses ? formatBarrier(losses) : '…';
+export function Comparison({ both, losses, last, before, training }: ComparisonProps): ReactNode {
+  const curves = useMemo(() => pathCurves(losses, last, before), [losses, last, before]);
+  const shown = losses ?? last;
+  const barrier = formatBarrier(shown);
+  const look = losses ? undefined : 'lab-spellings__old';
   return (
     <div className="lab-spellings__side">
       <dl className="lab-spellings__numbers">
         <dt>loss of network 1</dt>
-        <dd>{losses ? String(losses[0]) : '…'}</dd>
+        <dd className={look}>{String(shown[0])}</dd>
         <dt>loss of network 2</dt>
-        <dd>{losses ? String(losses.at(-1)) : '…'}</dd>
+        <dd className={look}>{String(shown.at(-1))}</dd>
         <dt>
           <Term meaning="The length of the difference between both lists of weights and biases.">
             distance
@@ -37,15 +43,18 @@ export function Comparison({ both, losses, before }: ComparisonProps): ReactNode
             barrier
           </Term>
         </dt>
-        <dd>{barrier}</dd>
+        <dd className={look}>{barrier}</dd>
       </dl>
       <LineChart
-        label={`Loss on the straight line between both networks: its barrier is ${barrier}`}
+        label={`Loss on the straight line between both networks: its barrier is ${barrier}${losses ? '' : ', as last measured'}`}
         model={pathChart}
         data={curves}
         height={180}
       />
-      <p className="lab-note">{before ? 'Dashed: before the units were matched.' : '\u00a0'}</p>
+      <p className="lab-note lab-spellings__note">
+        {training && !losses ? 'Grey: as last measured. Pause, and it is measured again. ' : ''}
+        {before ? 'Dashed: before the units were matched.' : ''}
+      </p>
     </div>
   );
 }

@@ -46,7 +46,6 @@ export function SpellingGrid(props: SpellingGridProps): ReactNode {
         side={digitSide}
         columns={5}
         labels={distinct}
-        identities={units.map((unit) => Math.abs(unit) - 1)}
         weights={weights}
         still={still}
         limit={limit}

@@ -11,7 +11,6 @@ import { LiveSentence } from '../figure/LiveSentence.js';
 import { Prediction } from '../figure/Prediction.js';
 import { RunControls } from '../figure/RunControls.js';
 import { ShareLink } from '../figure/ShareLink.js';
-import { Term } from '../figure/Term.js';
 import { useOpenedLink } from '../figure/use-opened-link.js';
 import type { Speed } from '../lab/pace.js';
 import { useRuns } from '../lab/use-runs.js';
@@ -22,6 +21,7 @@ import { formatCount, formatNumber } from '../words/format.js';
 import { Comparison } from './Comparison.js';
 import * as plan from './plan.js';
 import type { Other } from './plan.js';
+import { SpellingControls } from './SpellingControls.js';
 import { SpellingCount } from './SpellingCount.js';
 import { SpellingGrid } from './SpellingGrid.js';
 import * as spelling from './spelling.js';
@@ -58,13 +58,18 @@ export function Spellings({ still, links }: SpellingsProps): ReactNode {
   const [noPath] = useState(() => ({ ...firstPlan, experiments: [] }));
   const runs = useRuns(firstPlan, false);
   const path = useRuns(noPath, false);
-  const { frame } = runs;
+  // on the way to what the first picture shows, that picture stays
+  const [waking, setWaking] = useState(false);
+  const frame = waking && (runs.frame?.step ?? 0) < plan.trainedSteps ? undefined : runs.frame;
 
   const both = useMemo(() => view.spellingsView(frame, other, now), [frame, other, now]);
   // what was measured belongs to the networks it was measured for
-  const losses = measured === both && path.phase === 'ready' ? view.pathLosses(path.frame) : undefined;
+  const along = useMemo(() => view.pathLosses(path.frame), [path.frame]);
+  const losses = measured === both && path.phase === 'ready' ? along : undefined;
   // a network and its copy: the straight line between them is a point
-  const stillLosses = useMemo(() => plan.pathPlaces.map(() => still.loss), [still.loss]);
+  const [stillLosses] = useState(() => plan.pathPlaces.map(() => still.loss));
+  const [last, setLast] = useState<readonly number[]>(stillLosses);
+  if (losses && losses !== last) setLast(losses);
   const limit = both ? weightLimit([firstLayerWeights(both.first)]) : still.limit;
   const step = frame?.step ?? still.step;
 
@@ -80,7 +85,14 @@ export function Spellings({ still, links }: SpellingsProps): ReactNode {
 
   /** Trains both networks first, if that has not been done. */
   const wake = (): void => {
+    setWaking(false);
     if (runs.phase === 'idle') runs.load(plan.spellingsPlan(seed, speed), false, plan.trainedSteps);
+  };
+  /** Goes on from the step shown, also where it is that of the first picture. */
+  const goOn = (go: () => void, play: boolean): void => {
+    if (runs.phase !== 'idle') return go();
+    setWaking(true);
+    runs.load(plan.spellingsPlan(seed, speed), play, plan.trainedSteps + (play ? 0 : 1));
   };
   const respell = (next: Spelling): void => {
     wake();
@@ -101,6 +113,7 @@ export function Spellings({ still, links }: SpellingsProps): ReactNode {
   });
   const begin = (nextSeed: number, to: number): void => {
     setSeed(nextSeed);
+    setWaking(false);
     setBefore(undefined);
     setPicked(undefined);
     runs.load(plan.spellingsPlan(nextSeed, speed), false, to);
@@ -174,42 +187,22 @@ export function Spellings({ still, links }: SpellingsProps): ReactNode {
                 respell(spelling.plainSpelling);
               }}
             />
-            <div className="lab-controls" role="group" aria-label="Spelling of network 2">
-              <button
-                type="button"
-                className="lab-button lab-button--main"
-                onClick={() => {
-                  respell(spelling.shuffledSpelling(shuffles + 1));
-                  setShuffles(shuffles + 1);
-                }}
-              >
-                Shuffle all
-              </button>
-              <button
-                type="button"
-                className="lab-button"
-                disabled={picked === undefined}
-                onClick={() => picked !== undefined && respell(spelling.turnUnit(now, 0, picked))}
-              >
-                Turn round
-              </button>
-              <button
-                type="button"
-                className="lab-button"
-                disabled={!losses || matching.running}
-                onClick={matching.match}
-              >
-                Match the units
-              </button>
-              <Term meaning={spellingMeaning}>
-                <span className="lab-visually-hidden">What these do</span>?
-              </Term>
-            </div>
+            <SpellingControls
+              onShuffle={() => {
+                respell(spelling.shuffledSpelling(shuffles + 1));
+                setShuffles(shuffles + 1);
+              }}
+              onTurn={picked === undefined ? undefined : () => respell(spelling.turnUnit(now, 0, picked))}
+              onMatch={losses && !matching.running ? matching.match : undefined}
+            />
           </div>
           <RunControls
             runs={{
               ...runs,
+              play: () => goOn(runs.play, true),
+              step: (count) => goOn(() => runs.step(count), false),
               reset: () => {
+                setWaking(false);
                 setBefore(undefined);
                 runs.reset();
               },
@@ -279,12 +272,15 @@ export function Spellings({ still, links }: SpellingsProps): ReactNode {
             onSwap={(place, to) => respell(spelling.swapUnits(now, 0, place, to))}
           />
         </div>
-        <Comparison both={both} losses={both ? losses : stillLosses} before={before} />
+        <Comparison
+          both={both}
+          losses={both ? losses : stillLosses}
+          last={last}
+          before={before}
+          training={runs.playing}
+        />
       </div>
       <WeightKey limit={limit} />
     </FigureFrame>
   );
 }
-
-const spellingMeaning =
-  'Turn round: changes the sign of everything that enters and leaves a unit; a bias of the next layer makes up for it. Match: finds, layer by layer, the order and the signs that bring network 2 as near as possible to network 1.';

@@ -96,17 +96,19 @@ export const pathChart: ChartModel = {
   y: { label: 'loss over the training images', min: 0, max: 0.8 },
   series: [
     { label: '', color: '--lab-series-baseline', dashed: true },
+    { label: '', color: '--lab-line-control' },
     { label: '', color: '--lab-ink-strong' },
   ],
 };
 
-/** Collects the loss along the straight line now, and before the units were matched. */
+/** Collects the loss along the straight line: before the units were matched, and now; or in grey what was measured last. */
 export function pathCurves(
   now: readonly number[] | undefined,
+  last: readonly number[],
   before: readonly number[] | undefined,
 ): ChartData {
   const nothing = pathPlaces.map(() => null);
-  return [pathPlaces, before ?? nothing, now ?? nothing];
+  return [pathPlaces, before ?? nothing, now ? nothing : last, now ?? nothing];
 }
 
 /** Writes the rows of the data table. */

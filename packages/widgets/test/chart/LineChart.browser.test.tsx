@@ -137,3 +137,30 @@ test('pointing at a chart reads off the values there, and leaving it clears them
   await expect.poll(() => words.textContent).toBe('');
   await unmount();
 });
+
+test('every word in a chart has a whole halo below it, beside a dashed line and on a mark too', async () => {
+  const halos: { text: string; dashes: number }[] = [];
+  const strokeText = CanvasRenderingContext2D.prototype.strokeText;
+  CanvasRenderingContext2D.prototype.strokeText = function (this: CanvasRenderingContext2D, ...drawn) {
+    halos.push({ text: drawn[0], dashes: this.getLineDash().length });
+    strokeText.apply(this, drawn);
+  };
+  try {
+    const dashed: ChartModel = {
+      ...model,
+      series: [{ label: 'dashed line', color: '--lab-unit-1', dashed: true }],
+    };
+    const marks: ChartMark[] = [
+      { axis: 'x', at: 5, label: 'half-way' },
+      { axis: 'y', at: 0.5, label: 'visible' },
+    ];
+    const { container, unmount } = await render(chart(line(0.9, 0.5, 0.4), dashed, marks));
+    await drawnIn(container);
+    const texts = (): string[] => halos.map(({ text }) => text);
+    await expect.poll(texts).toEqual(expect.arrayContaining(['dashed line', 'half-way', 'visible']));
+    expect(halos.filter(({ dashes }) => dashes > 0)).toEqual([]);
+    await unmount();
+  } finally {
+    CanvasRenderingContext2D.prototype.strokeText = strokeText;
+  }
+});

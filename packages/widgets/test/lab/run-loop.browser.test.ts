@@ -75,6 +75,13 @@ test('playing on after the horizon goes on to the next one', async () => {
   expect(loop.getState().horizon).toBe(60);
 });
 
+test('a plan that goes to the end of its horizon and is to be played goes on to the next one', async () => {
+  loop.setOnScreen(true);
+  loop.load(smallPlan(1), true, 30);
+  await reaches(60);
+  expect(loop.getState()).toMatchObject({ playing: false, horizon: 60 });
+});
+
 test('off the screen nothing is trained, and training goes on when the figure comes back', async () => {
   loop.play();
   await new Promise((resolve) => setTimeout(resolve, 200));

@@ -55,11 +55,19 @@ describe('unitLinks', () => {
 });
 
 describe('unitColors', () => {
-  test('gives twins the colour of the first one', () => {
-    expect(unitColors([0, 0, 1, 0, 2])).toEqual([1, 1, 3, 1, 5]);
+  test('gives twins the colour of the first one, and none to a unit without a twin', () => {
+    expect(unitColors([0, 0, 1, 0, 2])).toEqual([1, 1, 0, 1, 0]);
+    expect(unitColors(Array.from({ length: 64 }, (_, unit) => unit))).toEqual(Array(64).fill(0));
   });
 
-  test('starts over after eight colours', () => {
-    expect(unitColors(Array.from({ length: 10 }, (_, unit) => unit))).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 1, 2]);
+  test('never gives one colour to two classes, though their first units are eight or sixteen apart', () => {
+    // pairs (0, 1), (8, 9) and (16, 17); all others have no twin
+    const labels = Array.from({ length: 18 }, (_, unit) => (unit % 8 === 1 ? unit - 1 : unit));
+    const colors = unitColors(labels);
+    expect(colors[0]).toBe(colors[1]);
+    expect(new Set([colors[0], colors[8], colors[16]]).size).toBe(3);
+    const pairs = unitColors(Array.from({ length: 32 }, (_, unit) => Math.floor(unit / 2)));
+    expect(new Set(pairs).size).toBe(16);
+    expect(pairs.every((color, unit) => color === pairs[unit - (unit % 2)])).toBe(true);
   });
 });
