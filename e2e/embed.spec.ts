@@ -72,6 +72,7 @@ test('the address chooses the theme, hides parts and locks settings', async ({ p
   await expect(page.locator('.lab-prediction')).toBeHidden();
   await expect(page.locator('.lab-figure__foot')).toBeHidden();
   const figure = page.locator('.lab-figure');
+  await expect(page.locator('astro-island', { has: figure })).not.toHaveAttribute('ssr', /.*/);
   await expect(figure.locator('.lab-choice').last()).toHaveJSProperty('inert', true);
   await figure.getByRole('button', { name: 'Step' }).click();
   await expect(figure).toHaveAttribute('data-step', '1');
