@@ -54,7 +54,7 @@ export function TakePanel({ experiments, active, link, onSave }: TakePanelProps)
           find={() => document.querySelector<HTMLElement>('.pg-network')}
         />
       </div>
-      <p className="lab-note">Pictures (PNG, SVG) and numbers (CSV) of each view are offered at its head.</p>
+      <p className="lab-note">Each view offers its picture (PNG, SVG) and its numbers (CSV) beside its name.</p>
       <EmbedFrame link={link} />
     </div>
   );
