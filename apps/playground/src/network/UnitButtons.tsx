@@ -1,6 +1,6 @@
 import { unitColors } from '@symmetry-lab/widgets/picture';
 import { memo, useRef, useState } from 'react';
-import type { KeyboardEvent, MouseEvent, ReactNode } from 'react';
+import type { CSSProperties, KeyboardEvent, MouseEvent, ReactNode } from 'react';
 import type { Selection } from '../state/lab-state.js';
 import { MatrixUnits } from './MatrixUnits.js';
 import { neighbours, nextUnit, tileCorner, unitCount } from './picture-layout.js';
@@ -110,7 +110,7 @@ export const UnitButtons = memo(function UnitButtons(props: UnitButtonsProps): R
               data-unit={`${layer}-${unit}`}
               data-class={classes[unit]}
               className={`pg-unit lab-unit-${colors[unit]}${kind}`}
-              style={{ left: x, top: y, width: column.tile, height: column.tile }}
+              style={unitPlace(column, x, y)}
               tabIndex={layer === current.column - 1 && unit === current.index ? 0 : -1}
               aria-pressed={isChosen}
               aria-label={name(unit)}
@@ -127,6 +127,10 @@ export const UnitButtons = memo(function UnitButtons(props: UnitButtonsProps): R
     </div>
   );
 });
+
+function unitPlace({ tile, gap }: ColumnLayout, left: number, top: number): CSSProperties {
+  return { left, top, width: tile, height: tile, '--pg-gap': `${gap}px` } as CSSProperties;
+}
 
 /** The space between an input and its name, in CSS pixels. */
 const besideGap = 6;
@@ -191,11 +195,13 @@ function Links({
               ? `M${x + tile} ${y + tile / 2 - apart}h${gap}M${x + tile} ${y + tile / 2 + apart}h${gap}`
               : `M${x + tile / 2 - apart} ${y + tile}v${gap}M${x + tile / 2 + apart} ${y + tile}v${gap}`;
           return (
-            <path
-              key={`${layer}-${from}-${direction}`}
-              className={`lab-link lab-unit-${colors[from]}${isEqual ? '' : ' pg-link--alike'}`}
-              d={path}
-            />
+            <g key={`${layer}-${from}-${direction}`}>
+              <path className="pg-link__ground" d={path} />
+              <path
+                className={`lab-link lab-unit-${colors[from]}${isEqual ? '' : ' pg-link--alike'}`}
+                d={path}
+              />
+            </g>
           );
         });
       })}
