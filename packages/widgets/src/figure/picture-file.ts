@@ -10,13 +10,17 @@ const margin = 16;
 const looks = [
   'fill',
   'fill-opacity',
+  'stop-color',
   'stroke',
   'stroke-width',
   'stroke-opacity',
   'stroke-dasharray',
   'opacity',
   'color',
-  'font',
+  'font-family',
+  'font-size',
+  'font-style',
+  'font-weight',
   'text-anchor',
   'dominant-baseline',
 ];
@@ -45,10 +49,19 @@ export async function pictureFile(figure: HTMLElement): Promise<Blob> {
     context.drawImage(image, left, top, width, height);
   }
   context.textBaseline = 'middle';
-  for (const { text, left, top, width, style } of wordsOf(picture, frame)) {
-    context.fillStyle = style.color;
-    context.font = style.font;
-    context.fillText(text, left, top, width);
+  for (const { text, left, top, width, height, turned, style } of wordsOf(picture, frame)) {
+    const { color, fontStyle, fontWeight, fontSize, fontFamily } = style;
+    context.fillStyle = color;
+    // not `font`: it is empty where digits are all of one width
+    context.font = `${fontStyle} ${fontWeight} ${fontSize} ${fontFamily}`;
+    context.save();
+    if (turned) {
+      context.translate(left + width / 2, top);
+      context.rotate(-Math.PI / 2);
+      context.textAlign = 'center';
+      context.fillText(text, 0, 0, height);
+    } else context.fillText(text, left, top, width);
+    context.restore();
   }
   return new Promise((resolve, reject) =>
     canvas.toBlob((blob) =>
@@ -96,10 +109,13 @@ export function drawingFile(figure: HTMLElement): Blob {
       );
     }
   }
-  for (const { text, left, top, width, style } of wordsOf(picture, frame)) {
+  for (const { text, left, top, width, height, turned, style } of wordsOf(picture, frame)) {
     const { color, fontFamily, fontSize, fontWeight } = style;
+    const place = turned
+      ? `text-anchor="middle" transform="translate(${left + width / 2} ${top}) rotate(-90)"`
+      : `x="${left}" y="${top}"`;
     drawn.push(
-      `<text x="${left}" y="${top}" dominant-baseline="central" fill="${color}" font-family="${escaped(fontFamily)}" font-size="${fontSize}" font-weight="${fontWeight}" textLength="${width}" lengthAdjust="spacingAndGlyphs">${escaped(text)}</text>`,
+      `<text ${place} dominant-baseline="central" fill="${color}" font-family="${escaped(fontFamily)}" font-size="${fontSize}" font-weight="${fontWeight}" textLength="${turned ? height : width}" lengthAdjust="spacingAndGlyphs">${escaped(text)}</text>`,
     );
   }
   const file = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${drawn.join('')}</svg>\n`;
@@ -124,11 +140,15 @@ function* drawnParts(picture: Element, frame: DOMRect): Generator<Placed & { par
   }
 }
 
-/** Finds the words that stand beside the pictures, line by line; `top` is the middle of the line. Controls are no part of a picture. */
-function* wordsOf(
-  picture: Element,
-  frame: DOMRect,
-): Generator<Placed & { text: string; style: CSSStyleDeclaration }> {
+/** A line of words; `top` is its middle. If it is turned, it is read from below to above. */
+interface Words extends Placed {
+  text: string;
+  turned: boolean;
+  style: CSSStyleDeclaration;
+}
+
+/** Finds the words that stand beside the pictures, line by line. Controls are no part of a picture. */
+function* wordsOf(picture: Element, frame: DOMRect): Generator<Words> {
   const walker = document.createTreeWalker(picture, NodeFilter.SHOW_TEXT);
   const range = document.createRange();
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -136,6 +156,7 @@ function* wordsOf(
     if (!element || !node.nodeValue?.trim() || element.closest(noWords)) continue;
     const style = getComputedStyle(element);
     if (style.visibility === 'hidden' || style.opacity === '0') continue;
+    const turned = style.writingMode.startsWith('vertical');
     for (const [from, to] of lines(node, range)) {
       const part = node.nodeValue.slice(from, to);
       const text = part.replace(/\s+/g, ' ').trim();
@@ -145,6 +166,7 @@ function* wordsOf(
       if (width === 0 || text === '') continue;
       yield {
         text,
+        turned,
         style,
         left: left - frame.left + margin,
         top: top - frame.top + margin + height / 2,
@@ -157,7 +179,7 @@ function* wordsOf(
     const { left, top, width, height } = input.getBoundingClientRect();
     const style = getComputedStyle(input);
     const [x, y] = [left - frame.left + margin, top - frame.top + margin + height / 2];
-    yield { text: input.value, style, left: x, top: y, width, height };
+    yield { text: input.value, turned: false, style, left: x, top: y, width, height };
   }
 }
 
