@@ -11,6 +11,8 @@ export interface DataFacts {
   task: 'classification' | 'regression';
   /** Rows of a table of one's own. */
   count?: number;
+  /** What its columns are called that are learned from. */
+  inputNames?: readonly string[];
 }
 
 const known = new WeakMap<DataSpec, DataFacts>();
@@ -76,6 +78,7 @@ function findFacts(spec: DataSpec): DataFacts {
         outputs: table.outputs,
         task: table.task,
         count: table.count,
+        inputNames: table.inputNames,
       };
     }
     case 'plane':

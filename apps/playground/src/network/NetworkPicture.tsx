@@ -130,7 +130,7 @@ function inputNames(kind: string, data: DataSet | undefined, inputs: number, til
   if (kind === 'image') return [`${inputs} pixels`];
   if (tiles !== inputs) return [`${inputs} inputs`];
   const { features, inputNames: names } = data?.description ?? {};
-  if (features) return features.map((feature) => featureWords[feature]);
+  if (features) return features.map((feature) => featureWords(feature, names));
   return Array.from(
     { length: inputs },
     (_, i) => names?.[i] ?? (inputs === 1 ? 'x' : inputs === 2 ? 'xy'[i]! : `x${i + 1}`),

@@ -37,8 +37,11 @@ function compute(mlp: Mlp, kind: 'plane' | 'line', data: DataSet): Answers {
 }
 
 /** The ranges of the coordinates that are drawn, of y and of x. */
-export function drawnRanges(data: DataSet): { x: readonly [number, number]; y: readonly [number, number] } {
-  const [x = [-1, 1], y = [-1, 1]] = data.description?.inputRanges ?? [];
+export function drawnRanges({ description }: Pick<DataSet, 'description'>): {
+  x: readonly [number, number];
+  y: readonly [number, number];
+} {
+  const [x = [-1, 1], y = [-1, 1]] = description?.inputRanges ?? [];
   return { x: widened(x), y: widened(y) };
 }
 

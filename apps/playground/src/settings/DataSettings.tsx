@@ -209,6 +209,7 @@ interface FeaturesProps {
 }
 
 function Features({ data, disabled, onChange }: FeaturesProps): ReactNode {
+  const { inputNames } = dataFacts(data);
   const chosen: readonly string[] = ('features' in data && data.features) || ['x', 'y'];
   return (
     <fieldset className="pg-features" disabled={disabled}>
@@ -229,7 +230,7 @@ function Features({ data, disabled, onChange }: FeaturesProps): ReactNode {
                 )
               }
             />
-            <span className="pg-feature__name">{featureWords[name]}</span>
+            <span className="pg-feature__name">{featureWords(name, inputNames)}</span>
           </label>
         );
       })}

@@ -3,6 +3,7 @@ import type { ChartData } from '@symmetry-lab/widgets/chart';
 import { useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { answersOf, drawnRanges } from '../network/answers.js';
+import { unscaled } from '../network/own-units.js';
 import { liveNetwork } from '../network/live-network.js';
 import { useSteadyModel } from './CurvesView.js';
 import type { ViewProps } from './view-list.js';
@@ -14,9 +15,12 @@ export function CurveOutput({ lane, data }: ViewProps): ReactNode {
   const range = data ? drawnRanges(data).x : ([-1, 1] as const);
   const [low, high] = data?.description?.targetRange ?? [-1, 1];
   const room = 0.15 * (high - low || 1);
+  const { inputNames, inputScaling, targetName, targetScaling } = data?.description ?? {};
+  const inputOf = (x: number): number => unscaled(inputScaling, 0, x);
+  const answerOf = (y: number): number => unscaled(targetScaling, 0, y);
   const model = useSteadyModel({
-    x: { label: data?.description?.inputNames?.[0] ?? 'x', min: range[0], max: range[1] },
-    y: { label: 'answer', min: low - room, max: high + room },
+    x: { label: inputNames?.[0] ?? 'x', min: inputOf(range[0]), max: inputOf(range[1]) },
+    y: { label: targetName ?? 'answer', min: answerOf(low - room), max: answerOf(high + room) },
     series: [
       { label: '', color: '--lab-ink-muted', points: true },
       { label: 'network', color: '--lab-series-equal' },
@@ -37,10 +41,12 @@ export function CurveOutput({ lane, data }: ViewProps): ReactNode {
     }));
     const all = [...samples, ...curve].sort((a, b) => a.x - b.x);
     // between two samples the curve goes on: it is read off where it was computed
+    const { inputScaling: inputs, targetScaling: targets } = data.description ?? {};
+    const written = (y: number | null): number | null => (y === null ? null : unscaled(targets, 0, y));
     return [
-      all.map(({ x }) => x),
-      all.map(({ sample }) => sample),
-      all.map(({ x, answer }) => answer ?? between(curve, x)),
+      all.map(({ x }) => unscaled(inputs, 0, x)),
+      all.map(({ sample }) => written(sample)),
+      all.map(({ x, answer }) => written(answer ?? between(curve, x))),
     ];
   }, [answers, data]);
   return (

@@ -3,6 +3,7 @@ import { DataTable } from '@symmetry-lab/widgets/figure';
 import { formatNumber } from '@symmetry-lab/widgets/words';
 import { useMemo } from 'react';
 import type { ReactNode } from 'react';
+import { unscaled } from '../network/own-units.js';
 import { liveNetwork } from '../network/live-network.js';
 import type { ViewProps } from './view-list.js';
 
@@ -16,12 +17,20 @@ export function NumbersOutput({ lane, data }: ViewProps): ReactNode {
   const { outputs, test, description } = data;
   const count = Math.min(mostRows, test.count);
   const row = (values: ArrayLike<number>, i: number): string =>
-    Array.from({ length: outputs }, (_, k) => formatNumber(values[i * outputs + k] ?? NaN)).join(', ');
+    Array.from({ length: outputs }, (_, k) =>
+      formatNumber(unscaled(description?.targetScaling, k, values[i * outputs + k] ?? NaN)),
+    ).join(', ');
+  const right = (i: number): string => {
+    const target = test.targets.subarray(i * outputs, (i + 1) * outputs);
+    return (
+      description?.classNames?.[outputs === 1 ? (target[0] ?? 0) : target.indexOf(1)] ?? row(test.targets, i)
+    );
+  };
   return (
     <DataTable
       caption={`The first ${count} samples to test on${description?.targetName ? `: ${description.targetName}` : ''}`}
       columns={['sample', 'right', 'network']}
-      rows={Array.from({ length: count }, (_, i) => [String(i + 1), row(test.targets, i), row(answers, i)])}
+      rows={Array.from({ length: count }, (_, i) => [String(i + 1), right(i), row(answers, i)])}
     />
   );
 }

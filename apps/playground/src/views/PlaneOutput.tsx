@@ -1,12 +1,15 @@
-import { HeatMap, HeatKey, valueAxis } from '@symmetry-lab/widgets/picture';
+import { HeatMap, HeatKey } from '@symmetry-lab/widgets/picture';
 import { cssRgb, useThemeVersion } from '@symmetry-lab/widgets/theme';
 import { Toggle } from '@symmetry-lab/widgets/figure';
+import { formatNumber } from '@symmetry-lab/widgets/words';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { answersOf, drawnRanges } from '../network/answers.js';
 import { liveNetwork } from '../network/live-network.js';
+import { planeAxis, unscaled } from '../network/own-units.js';
 import { answerScale } from '../network/unit-pictures.js';
 import { useWidth } from '../network/use-width.js';
+import { ClassLegend } from './ClassLegend.js';
 import type { ViewProps } from './view-list.js';
 
 /** Shows the answer all over the plane, with the samples on top in the colours of their own answers. */
@@ -26,18 +29,19 @@ export function PlaneOutput({ lane, data }: ViewProps): ReactNode {
   }, [answers, outputs, shown]);
   if (!data || !answers || !values) return <div className="pg-output pg-output--empty" />;
   const { zero, limit } = answerScale(activation, values);
-  const { x, y } = drawnRanges(data);
-  const names = data.description?.inputNames ?? ['x', 'y'];
+  const { description } = data;
+  const scaling = description?.targetScaling;
+  const end = (answer: number): string => formatNumber(unscaled(scaling, shown, answer));
   const shifted = zero === 0 ? values : values.map((value) => value - zero);
-  const classes = data.description?.classNames;
+  const classes = description?.classNames;
   return (
     <>
       <div className="pg-output">
         <HeatMap
           label="What the network answers to every point of the plane"
           values={shifted}
-          columns={valueAxis(names[0] ?? 'x', answers.side, x[0], x[1])}
-          rows={valueAxis(names[1] ?? 'y', answers.side, y[0], y[1])}
+          columns={planeAxis(data, 0, answers.side)}
+          rows={planeAxis(data, 1, answers.side)}
           scale={{ kind: 'diverging', limit }}
           upward
           smooth
@@ -53,7 +57,12 @@ export function PlaneOutput({ lane, data }: ViewProps): ReactNode {
           />
         </HeatMap>
       </div>
-      <HeatKey label={zero === 0 ? 'answer' : 'answer − ½'} scale={{ kind: 'diverging', limit }} />
+      <HeatKey
+        label={scaling ? (description?.targetName ?? 'answer') : zero === 0 ? 'answer' : 'answer − ½'}
+        scale={{ kind: 'diverging', limit }}
+        ends={scaling && [end(-limit), end(limit)]}
+      />
+      {description ? <ClassLegend description={description} outputs={outputs} shown={shown} /> : null}
       <div className="pg-row">
         <Toggle checked={withTest} onChange={setWithTest}>
           points to test on
@@ -90,6 +99,9 @@ interface SamplePointsProps {
 /** The most samples that are drawn as points. */
 const mostPoints = 1000;
 
+/** How much of the ink is in the colour of a sample; the legend's colours say the same. */
+const inkShare = 0.4;
+
 function SamplePoints({ data, part, output, zero, limit }: SamplePointsProps): ReactNode {
   const canvas = useRef<HTMLCanvasElement>(null);
   const [box, width] = useWidth();
@@ -107,14 +119,20 @@ function SamplePoints({ data, part, output, zero, limit }: SamplePointsProps): R
     const { x, y } = drawnRanges(data);
     const colors = [cssRgb(element, '--lab-weight-negative'), cssRgb(element, '--lab-weight-positive')];
     const ground = cssRgb(element, '--lab-weight-zero');
+    const ink = cssRgb(element, '--lab-ink-strong');
+    const isClass = data.description?.task === 'classification';
     for (let i = 0; i < Math.min(count, mostPoints); i++) {
-      const level = Math.max(-1, Math.min(1, ((targets[i * data.outputs + output] ?? 0) - zero) / limit));
+      const target = targets[i * data.outputs + output] ?? 0;
+      // a class is one or the other, however large answers are
+      const level = isClass ? Math.sign(target - 0.5) : Math.max(-1, Math.min(1, (target - zero) / limit));
       const color = (level < 0 ? colors[0] : colors[1]) ?? ground;
       const left = (((places[2 * i] ?? 0) - x[0]) / (x[1] - x[0])) * width;
       const top = (1 - ((places[2 * i + 1] ?? 0) - y[0]) / (y[1] - y[0])) * width;
       context.beginPath();
       context.arc(left, top, 3.2, 0, 2 * Math.PI);
-      context.fillStyle = `rgb(${color.map((part, k) => ground[k]! + Math.abs(level) * (part - ground[k]!)).join(' ')})`;
+      const mixed = color.map((part, k) => ground[k]! + Math.abs(level) * (part - ground[k]!));
+      // toward the ink: where the answer is right, the ground has the colour of the class
+      context.fillStyle = `rgb(${mixed.map((part, k) => part + inkShare * (ink[k]! - part)).join(' ')})`;
       context.fill();
       context.lineWidth = 1.2;
       context.strokeStyle = `rgb(${ground.join(' ')})`;

@@ -69,6 +69,7 @@ test('a specification is read just as it was previewed, whatever the table and t
           outputs: table.outputs,
           task: table.task,
           count: table.count,
+          inputNames: table.inputNames,
         });
         const { description } = await createExperimentData({ data: spec, seeds: { data: 1 } });
         expect(description?.targetName).toBe(table.targetName);

@@ -1,0 +1,115 @@
+import type { Locator } from '@playwright/test';
+import { decode } from 'fast-png';
+import { readFileSync } from 'node:fs';
+import { Laboratory } from './playground.ts';
+import { expect, test } from './page.ts';
+
+const pets = `height,weight,kind
+${Array.from({ length: 20 }, (_, i) => `${20 + (i % 7)},${3 + (i % 4)},cat\n${50 + (i % 9)},${20 + (i % 11)},dog`).join('\n')}
+`;
+
+/** Saves what a view shows, as a reader does. */
+async function save(view: Locator, kind: 'PNG' | 'SVG'): Promise<Buffer> {
+  const page = view.page();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    view.getByRole('button', { name: `as a picture, ${kind}` }).click(),
+  ]);
+  return readFileSync(await download.path());
+}
+
+/** The pixel of a saved picture at a place of the page. */
+function pixelAt(file: Buffer, frame: { x: number; y: number }, x: number, y: number): number[] {
+  const { data, width, channels } = decode(file);
+  // two pixels for each of the page, and a margin of 16
+  const at = 2 * Math.round(y - frame.y + 16) * width + 2 * Math.round(x - frame.x + 16);
+  return [...data.subarray(channels * at, channels * at + 3)];
+}
+
+test('a saved picture holds the colour scale of its view, with its numbers and words', async ({ page }) => {
+  const laboratory = new Laboratory(page);
+  await laboratory.open();
+  await laboratory.root.getByText('Views', { exact: true }).click();
+  for (const box of await laboratory.root.locator('.pg-choose input').all()) await box.check();
+  const scales = laboratory.root.locator('.pg-view .lab-key__scale');
+  await expect(scales).toHaveCount(2);
+  for (const view of await laboratory.root
+    .locator('.pg-view', { has: page.locator('.lab-key__scale') })
+    .all()) {
+    const words = await view
+      .locator('.lab-key > span')
+      .evaluateAll((spans) =>
+        spans.map((span) => span.querySelector('button')?.textContent ?? span.textContent),
+      );
+    const [low, middle, high] = await view
+      .locator('.lab-key__scale stop')
+      .evaluateAll((stops) => stops.map((stop) => getComputedStyle(stop).stopColor));
+    const drawing = (await save(view, 'SVG')).toString();
+    for (const word of words) expect(drawing).toContain(`>${word}</text>`);
+    for (const color of [low, middle, high]) expect(drawing).toContain(`stop-color: ${color}`);
+
+    const picture = await save(view, 'PNG');
+    const frame = (await view.locator('.pg-view__body').boundingBox())!;
+    const box = (await view.locator('.lab-key__scale').boundingBox())!;
+    const rgb = (share: number): string =>
+      `rgb(${pixelAt(picture, frame, box.x + share * box.width, box.y + box.height / 2).join(', ')})`;
+    const near = (text: string): number[] => text.match(/\d+/g)!.map(Number);
+    for (const [share, color] of [
+      [0.02, low],
+      [0.98, high],
+    ] as const)
+      near(rgb(share)).forEach((part, i) => expect(Math.abs(part - near(color!)[i]!)).toBeLessThan(25));
+  }
+});
+
+test('a table of one’s own is drawn with its own names, units and classes', async ({ page }) => {
+  const laboratory = new Laboratory(page);
+  await laboratory.open();
+  await laboratory.choose('Data set', 'my own');
+  await laboratory.root
+    .getByLabel('Table to read')
+    .setInputFiles({ name: 'pets.csv', mimeType: 'text/csv', buffer: Buffer.from(pets) });
+  const view = laboratory.root.locator('.pg-view--output');
+  await expect(view.locator('.lab-heat__title')).toHaveText(['weight', 'height']);
+  await expect(view.locator('.lab-heat__ticks--columns')).toHaveText('2030405060');
+  await expect(view.locator('.lab-heat__ticks--rows')).toHaveText('102030');
+  await expect(view.getByRole('list', { name: 'Classes of kind' }).getByRole('listitem')).toHaveText([
+    'kind:',
+    'cat',
+    'dog',
+  ]);
+  await expect(laboratory.root.locator('.pg-feature__name').first()).toHaveText('height');
+  await expect(laboratory.root.locator('.pg-input__name')).toHaveText(['height', 'weight']);
+
+  await laboratory.goTo(200);
+  const drawing = (await save(view, 'SVG')).toString();
+  for (const word of ['kind:', 'cat', 'dog', 'height', '20', '60'])
+    expect(drawing).toContain(`>${word}</text>`);
+  // the name of the upright axis is turned, not pressed into the width of a letter
+  expect(drawing).toMatch(/<text [^>]*rotate\(-90\)"[^>]*>weight<\/text>/);
+  // a sample is told from ground of its own class, and looks as the legend says
+  const pixels = await view.locator('.pg-points__canvas').evaluate((canvas: HTMLCanvasElement) => {
+    const probe = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true })!;
+    const bytes = (color: string): number[] => {
+      probe.fillStyle = color;
+      probe.fillRect(0, 0, 1, 1);
+      return [...probe.getImageData(0, 0, 1, 1).data.subarray(0, 3)];
+    };
+    const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+    const legend = canvas.closest('.pg-view')!.querySelectorAll('.pg-class__sample');
+    return [...legend].map((dot, index) => {
+      const color = bytes(getComputedStyle(dot).fill);
+      const token = index === 0 ? '--lab-weight-negative' : '--lab-weight-positive';
+      const ground = bytes(getComputedStyle(canvas).getPropertyValue(token));
+      let count = 0;
+      for (let i = 0; i < data.length; i += 4)
+        if (color.every((part, k) => Math.abs(part - data[i + k]!) <= 2) && data[i + 3] === 255) count++;
+      return { count, apart: Math.max(...color.map((part, k) => Math.abs(part - ground[k]!))) };
+    });
+  });
+  expect(pixels).toHaveLength(2);
+  for (const { count, apart } of pixels) {
+    expect(count).toBeGreaterThan(50);
+    expect(apart).toBeGreaterThan(40);
+  }
+});
