@@ -1,0 +1,51 @@
+import { createMlp, largestDifference } from '@symmetry-lab/core';
+import { createLab } from '@symmetry-lab/worker/node';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { firstExperiment } from '../../src/edit/first-experiment.js';
+import { makeTwins } from '../../src/edit/edit-start.js';
+import { addNudge } from '../../src/edit/edit-training.js';
+import { followDifference } from '../../src/run/follow-difference.js';
+import { isRecorded } from '../../src/run/measures.js';
+
+const twins = makeTwins(firstExperiment, 0, [2, 3], 'equal');
+const nudged = addNudge(twins, { layer: 0, unit: 3, input: 'bias', step: 40, amount: 1e-6 });
+const chosen = { layer: 0, units: [2, 3] };
+
+function followed() {
+  let latest: ReadonlyMap<number, number> = new Map();
+  const follower = followDifference(nudged, chosen, (points) => (latest = points), createLab);
+  onTestFinished(() => follower.dispose());
+  return { follower, points: () => latest };
+}
+
+test('the distance of chosen units is that of the run itself at every point of a curve, as far as training has come', async () => {
+  const { follower, points } = followed();
+  follower.follow(200);
+  await vi.waitUntil(() => points().has(200), 20_000);
+  expect([...points().keys()]).toEqual(Array.from({ length: 201 }, (_, step) => step).filter(isRecorded));
+  for (let step = 0; step < 40; step++) expect(points().get(step)).toBe(0);
+  expect(points().get(40)).toBeCloseTo(1e-6, 12);
+
+  const lab = createLab();
+  onTestFinished(() => lab.dispose());
+  const run = await lab.start(nudged);
+  const mlp = createMlp({ ...nudged.network, inputs: run.layers[0]!.inputs });
+  for (const step of [64, 128, 200]) {
+    const { parameters } = await run.jump(step, { parameters: true });
+    mlp.parameters.set(parameters!);
+    expect(points().get(step)).toBe(largestDifference(mlp, 0, chosen.units));
+  }
+});
+
+test('it goes on when training does, and stops when it is no longer looked at', async () => {
+  const { follower, points } = followed();
+  follower.follow(10);
+  await vi.waitUntil(() => points().has(10), 20_000);
+  expect(points().size).toBe(11);
+  follower.follow(30);
+  await vi.waitUntil(() => points().has(30), 20_000);
+  follower.dispose();
+  follower.follow(100);
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect([...points().keys()].at(-1)).toBe(30);
+});
