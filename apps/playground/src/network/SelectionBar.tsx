@@ -5,6 +5,7 @@ import { makeTwins, partTwins, twinGroups } from '../edit/edit-start.js';
 import { addNudge, changeTrainingAt, editInterventions, trainingAt } from '../edit/edit-training.js';
 import { readNumber } from '../edit/read-number.js';
 import type { Selection } from '../state/lab-state.js';
+import { useClearOf } from './use-clear-of.js';
 import { UnitSettings } from './UnitSettings.js';
 
 /** Describes a `SelectionBar`. */
@@ -40,6 +41,7 @@ export function SelectionBar({
   onEdit,
 }: SelectionBarProps): ReactNode {
   const [amount, setAmount] = useState('1e-6');
+  const bar = useClearOf(selection);
   const { layer, units } = selection;
   const isOutput = layer === experiment.network.layers.length - 1;
   const count = experiment.network.layers[layer]?.units ?? 0;
@@ -61,7 +63,7 @@ export function SelectionBar({
   const nudge = (): void =>
     onEdit(addNudge(experiment, { layer, unit: nudged, input: 'bias', step, amount: difference }), step);
   return (
-    <div className="pg-selection" role="group" aria-label="What to do with the chosen units">
+    <div ref={bar} className="pg-selection" role="group" aria-label="What to do with the chosen units">
       <p className="pg-selection__words">
         {isOutput ? 'Output' : `Layer ${layer + 1}`}, {units.length === 1 ? 'unit' : 'units'}{' '}
         {unitList(units)}
