@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { decode } from 'fast-png';
 import { readFileSync } from 'node:fs';
+import { readPixels } from './pixels.ts';
 import { Laboratory } from './playground.ts';
 import { expect, test } from './page.ts';
 
@@ -17,10 +17,10 @@ async function colorsAlong(
   line: { x: number; y: number; width: number },
   colors: Readonly<Record<string, string>>,
 ): Promise<string[]> {
-  const clip = { ...line, height: 1 };
-  const { data, width, channels } = decode(await page.screenshot({ clip }));
-  const names = Array.from({ length: width }, (_, i) => {
-    const pixel = data.subarray(channels * i, channels * i + 3);
+  const picture = await page.screenshot({ clip: { ...line, height: 1 } });
+  const width = scale * line.width;
+  const pixels = await readPixels(page, picture, { x: 0, y: 0, width, height: 1 });
+  const names = pixels.map((pixel) => {
     const distance = (color: string): number =>
       Math.max(...color.match(/\d+/g)!.map((part, k) => Math.abs(Number(part) - pixel[k]!)));
     return Object.keys(colors).find((name) => distance(colors[name]!) < 40);
