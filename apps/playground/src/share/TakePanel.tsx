@@ -54,7 +54,9 @@ export function TakePanel({ experiments, active, link, onSave }: TakePanelProps)
           find={() => document.querySelector<HTMLElement>('.pg-network')}
         />
       </div>
-      <p className="lab-note">Each view offers its picture (PNG, SVG) and its numbers (CSV) beside its name.</p>
+      <p className="lab-note">
+        Each view offers its picture (PNG, SVG) and its numbers (CSV) beside its name.
+      </p>
       <EmbedFrame link={link} />
     </div>
   );
