@@ -113,3 +113,28 @@ test('a table of one’s own is drawn with its own names, units and classes', as
     expect(apart).toBeGreaterThan(40);
   }
 });
+
+test('images that are answered wrongly are crossed out in a saved picture too', async ({ page }) => {
+  const laboratory = new Laboratory(page);
+  await laboratory.open();
+  await laboratory.choose('Data set', 'digits 0 and 1');
+  const view = laboratory.root.locator('.pg-view--output');
+  const wrong = view.locator('.pg-digits__frame--wrong');
+  await expect(wrong).not.toHaveCount(0);
+  const count = await wrong.count();
+  const stroke = await view
+    .locator('.pg-digits__cross')
+    .first()
+    .evaluate((cross) => getComputedStyle(cross).stroke);
+  const drawing = (await save(view, 'SVG')).toString();
+  expect(drawing.match(/<svg class="pg-digits__cross"/g)).toHaveLength(count);
+  expect(drawing).toContain(`stroke: ${stroke}`);
+
+  // along the diagonal of the first one, in the colour of a warning
+  const picture = await save(view, 'PNG');
+  const frame = (await view.locator('.pg-view__body').boundingBox())!;
+  const box = (await wrong.first().boundingBox())!;
+  const color = await colorAt(page, picture, frame, box.x + box.width / 2, box.y + box.height / 2);
+  const expected = stroke.match(/\d+/g)!.map(Number);
+  color.forEach((part, i) => expect(Math.abs(part - expected[i]!)).toBeLessThan(60));
+});

@@ -58,9 +58,20 @@ export function DigitGrid({ data, shown, right, answers }: DigitGridProps): Reac
             className={right[place] ? 'pg-digits__frame' : 'pg-digits__frame pg-digits__frame--wrong'}
             aria-label={`A ${data.test.targets[index]}, answered ${(answers[place] ?? 0).toFixed(2)}`}
             title={`A ${data.test.targets[index]}, answered ${(answers[place] ?? 0).toFixed(2)}`}
-          />
+          >
+            {right[place] ? null : <Cross />}
+          </li>
         ))}
       </ol>
     </div>
+  );
+}
+
+/** Crosses an image out: a drawing, so that it is there too where the picture is saved. */
+function Cross(): ReactNode {
+  return (
+    <svg className="pg-digits__cross" viewBox="0 0 20 20" preserveAspectRatio="none" aria-hidden="true">
+      <path d="M1 1h18v18H1zL19 19" />
+    </svg>
   );
 }
