@@ -1,17 +1,12 @@
-import { askedWords, type Asked } from './query.ts';
-import { rankSections, type Answer, type FoundPage, type FoundWord } from './rank-sections.ts';
-
-/** What the page uses of Pagefind's interface; the module itself is written by the build. */
-interface Pagefind {
-  search(word: string): Promise<{ results: { data(): Promise<FoundPage> }[] }>;
-}
+import type { Pagefind } from './find-answers.ts';
+import type { Answer } from './rank-sections.ts';
 
 /** Milliseconds without a keystroke after which a search begins. */
 const pause = 200;
 
 /** Opens a dialog that searches the built pages, by button, Ctrl K or ⌘ K. */
 export class SiteSearch extends HTMLElement {
-  #pagefind: Promise<Pagefind> | undefined;
+  #search: Promise<Search> | undefined;
   /** Counts searches, so that only the latest is shown. */
   #latest = 0;
 
@@ -27,7 +22,7 @@ export class SiteSearch extends HTMLElement {
     };
     open.disabled = false;
     open.addEventListener('click', show);
-    input.addEventListener('input', () => void this.#search(input.value.trim()));
+    input.addEventListener('input', () => void this.#answer(input.value.trim()));
     // enter follows the first result instead of closing the dialog
     input.addEventListener('keydown', (event) => {
       if (event.key !== 'Enter') return;
@@ -46,28 +41,27 @@ export class SiteSearch extends HTMLElement {
     });
   }
 
-  #load(): Promise<Pagefind> {
-    this.#pagefind ??= import(/* @vite-ignore */ this.dataset.index ?? '') as Promise<Pagefind>;
-    return this.#pagefind;
+  #load(): Promise<Search> {
+    this.#search ??= loadSearch(this.dataset.index ?? '');
+    return this.#search;
   }
 
-  async #search(query: string): Promise<void> {
+  async #answer(query: string): Promise<void> {
     const own = ++this.#latest;
     if (!query) return this.#show('', []);
     await new Promise((resolve) => setTimeout(resolve, pause));
     if (own !== this.#latest) return;
     try {
-      const pagefind = await this.#load();
-      const found = await findAll(askedWords(query), pagefind);
+      const search = await this.#load();
+      const answers = await search(query);
       if (own !== this.#latest) return;
-      const answers = rankSections(found);
       const count = answers.length;
       this.#show(
         count ? `${count} ${count === 1 ? 'place' : 'places'}, best first` : `Nothing found for “${query}”`,
         answers,
       );
     } catch {
-      this.#pagefind = undefined;
+      this.#search = undefined;
       this.#show('The search index could not be loaded.', []);
     }
   }
@@ -107,18 +101,14 @@ export class SiteSearch extends HTMLElement {
   }
 }
 
-/** Finds, for each word, the pages that hold it or one of the site's own words for it. */
-async function findAll(words: readonly Asked[], pagefind: Pagefind): Promise<FoundWord[]> {
-  const found: FoundWord[] = [];
-  for (const asked of words) {
-    const pages: FoundPage[] = [];
-    // one after the other, and copied: Pagefind hands out one object for a page, and writes the places of each search into it
-    for (const word of [asked.word, ...asked.others]) {
-      const { results } = await pagefind.search(word);
-      const held = await Promise.all(results.map((result) => result.data()));
-      pages.push(...held.map((page) => ({ ...page })));
-    }
-    found.push({ ...asked, pages });
-  }
-  return found;
+/** Finds the answers to what a reader asks. */
+type Search = (query: string) => Promise<Answer[]>;
+
+/** Fetches the index and what ranks its answers, which only readers who search need. */
+async function loadSearch(index: string): Promise<Search> {
+  const [{ findAnswers }, pagefind] = await Promise.all([
+    import('./find-answers.ts'),
+    import(/* @vite-ignore */ index) as Promise<Pagefind>,
+  ]);
+  return (query) => findAnswers(query, pagefind);
 }
