@@ -33,9 +33,14 @@ for (const { address, name } of figures) {
       const guesses = figure.root.locator('.lab-prediction').first().getByRole('radio');
       expect(await guesses.count()).toBeGreaterThan(1);
       const verdict = figure.root.locator('.lab-prediction__verdict').first();
-      await expect(verdict).toBeEmpty();
+      await expect(verdict).toHaveCount(0);
+      // words fill the place of the verdict, which takes it without moving what is below
+      const prediction = figure.root.locator('.lab-prediction').first();
+      await expect(prediction).toContainText('the figure answers here');
+      const heightBefore = await prediction.evaluate((box) => box.getBoundingClientRect().height);
       await guesses.first().check({ force: true });
       await expect(verdict).not.toBeEmpty();
+      expect(await prediction.evaluate((box) => box.getBoundingClientRect().height)).toBe(heightBefore);
 
       const sentence = figure.root.locator('.lab-sentence');
       await expect(sentence).toHaveCount(1);

@@ -193,3 +193,23 @@ test('a link opens the figure in its state', async ({ page }) => {
   await expect(figure.root).toHaveAttribute('data-seed', '5');
   await expect(figure.root).toHaveAttribute('data-step', '0');
 });
+
+test('a start follows the pointer though the words around it are selected', async ({ page }) => {
+  const figure = await open(page);
+  const handle = start(figure, 'A');
+  await handle.scrollIntoViewIfNeeded();
+  // a drag that leaves the map does it
+  await figure.root.evaluate((root) => getSelection()?.selectAllChildren(root));
+  const [box, map] = [
+    (await handle.boundingBox())!,
+    (await figure.root.locator('.lab-contour__map').boundingBox())!,
+  ];
+  const before = Number(await handle.getAttribute('data-x'));
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  // a sixth of the map is one unit of the weight; a drag cut short stays behind
+  await page.mouse.move(x + map.width / 6, y, { steps: 8 });
+  await page.mouse.up();
+  expect(Number(await handle.getAttribute('data-x'))).toBeCloseTo(before + 1, 1);
+});

@@ -20,7 +20,12 @@ export function Prediction<Value extends string>(props: PredictionProps<Value>):
   return (
     <div className="lab-prediction">
       <Choice legend={ask} options={options} value={value} onChange={onChange} look="answers">
-        <p className="lab-prediction__verdict">{value === undefined ? null : verdict}</p>
+        {/* words from the beginning: a verdict that takes their place moves nothing */}
+        {value === undefined ? (
+          <p className="lab-prediction__answer">A wrong guess costs nothing: the figure answers here.</p>
+        ) : (
+          <p className="lab-prediction__answer lab-prediction__verdict">{verdict}</p>
+        )}
       </Choice>
     </div>
   );

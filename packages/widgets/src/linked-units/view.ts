@@ -133,10 +133,10 @@ export const linkedGuesses: readonly { value: LinkedGuess; label: string }[] = [
 export function linkedVerdict(guess: LinkedGuess, { weightDifference, sameAnswer }: LinkedUnitsView): string {
   if (weightDifference === 0) {
     if (guess === 'never') return 'They do now: every weight and both biases are equal.';
-    return 'Now they do, and every weight and both biases are equal. Give unit 2 weights of its own to test it.';
+    return 'They do now: all is equal. Give unit 2 weights of its own to test it.';
   }
   if (sameAnswer) {
-    return 'For this digit they do, although a weight differs: it meets no ink here, or the change is lost in rounding.';
+    return 'For this digit they do: the other weight meets no ink here, or is lost in rounding.';
   }
   if (guess === 'always') return 'Not now: the pixels are the same, the weights are not.';
   if (guess === 'weights') return 'It holds here: unequal weights, unequal answers.';

@@ -85,6 +85,8 @@ export function StartHandle({ ball, x, y, map, onMove }: StartHandleProps): Reac
         onPointerMove={drag}
         onPointerUp={letGo}
         onPointerCancel={letGo}
+        // where words around it are selected, the browser would drag those instead
+        onDragStart={(event) => event.preventDefault()}
         onKeyDown={moveByKey}
       >
         {letter}

@@ -19,6 +19,8 @@ export interface ComparisonProps {
   training: boolean;
 }
 
+const old = 'Grey: as last measured.';
+
 /** Compares both networks: their losses with every digit, their distance, and the loss on the straight line between them. */
 export function Comparison({ both, losses, last, before, training }: ComparisonProps): ReactNode {
   const curves = useMemo(() => pathCurves(losses, last, before), [losses, last, before]);
@@ -52,7 +54,11 @@ export function Comparison({ both, losses, last, before, training }: ComparisonP
         height={180}
       />
       <p className="lab-note lab-spellings__note">
-        {training && !losses ? 'Grey: as last measured. Pause, and it is measured again. ' : ''}
+        {losses
+          ? ''
+          : training
+            ? `${old} Pause, and it is measured again. `
+            : `${old} It is being measured again. `}
         {before ? 'Dashed: before the units were matched.' : ''}
       </p>
     </div>

@@ -153,11 +153,10 @@ export function drawnVerdict(guess: DrawnGuess, { ramp }: Settings, { step, netw
   const truth: DrawnGuess =
     onRamp >= solved ? (onHadamard >= solved ? 'both' : 'ramp') : onHadamard >= solved ? 'hadamard' : 'none';
   const seen =
-    `ramp ${formatPercent(onRamp, testCount)}, Hadamard ${formatPercent(onHadamard, testCount)} ` +
-    `at step ${formatCount(step)}`;
+    `ramp of ${rampWords(ramp)} ${formatPercent(onRamp, testCount)}, ` +
+    `Hadamard ${formatPercent(onHadamard, testCount)}`;
   if (step === 0) return 'Noted. Now let them train.';
-  const size = ` (with ramp steps of ${rampWords(ramp)})`;
-  return guess === truth ? `As you said: ${seen}${size}.` : `So far ${words[truth]}: ${seen}${size}.`;
+  return guess === truth ? `As you said: ${seen}.` : `So far ${words[truth]}: ${seen}.`;
 }
 
 const words: Record<DrawnGuess, string> = {

@@ -143,7 +143,9 @@ describe('the still', async () => {
   });
 
   test('lets the guess be judged by what is seen, with the size of the ramp', () => {
-    expect(drawnVerdict('hadamard', firstSettings, still)).toMatch(/^As you said: ramp .*steps of 0.005/);
+    expect(drawnVerdict('hadamard', firstSettings, still)).toMatch(
+      /^As you said: ramp of 0\.005 .*%, Hadamard .*%\.$/,
+    );
     expect(drawnVerdict('both', firstSettings, still)).toMatch(/^So far only Hadamard/);
     expect(drawnVerdict('none', firstSettings, { ...still, step: 0 })).toMatch(/^Noted/);
   });
