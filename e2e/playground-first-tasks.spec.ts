@@ -105,7 +105,9 @@ test('a change of training beyond the start forks the run there, keeps its past,
   expect(await laboratory.fingerprint()).toBe(bits);
   const changes = laboratory.root.getByRole('list', { name: 'What was done to this run' });
   await expect(changes).toContainText('Step 20: gradient descent, learning rate 0.05');
-  await expect(laboratory.root.locator('.pg-compare')).toContainText('from step 20: gradient descent');
+  await expect(laboratory.root.locator('.pg-compare')).toContainText(
+    'A and B differ in one thing, learning rate from step 20 on: 0.3 → 0.05.',
+  );
   await laboratory.goTo(30);
   await laboratory.root.getByRole('button', { name: 'Undo' }).click();
   await expect(changes).not.toContainText('Step 20');

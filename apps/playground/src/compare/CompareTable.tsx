@@ -4,12 +4,14 @@ import type { ReactNode } from 'react';
 import type { BenchState } from '../run/bench.js';
 import { experimentName } from '../state/document.js';
 import { differences, fieldValue, fieldWords } from './difference.js';
+import type { Difference } from './difference.js';
 
 /** Shows in which settings the experiments on the bench differ, and what has come of each. */
 export function CompareTable({ bench }: { bench: BenchState }): ReactNode {
   const { lanes, step } = bench;
   if (lanes.length < 2) return null;
   const found = differences(lanes.map(({ experiment }) => experiment));
+  const [only] = found;
   const names = lanes.map((_, index) => experimentName(index));
   const result = (label: string, of: (index: number) => string): string[] => [
     label,
@@ -22,10 +24,10 @@ export function CompareTable({ bench }: { bench: BenchState }): ReactNode {
   return (
     <div className="pg-compare">
       <p className="pg-compare__words">
-        {found.length === 0
+        {only === undefined
           ? `${names.join(' and ')} are the same experiment so far. Change one thing in one of them.`
           : found.length === 1
-            ? `${names.join(' and ')} differ in one thing: ${fieldWords(found[0]?.path ?? '')}.`
+            ? `${names.join(' and ')} differ in one thing, ${oneThing(only)}.`
             : `${names.join(' and ')} differ in ${found.length} things.`}
       </p>
       <DataTable
@@ -45,6 +47,11 @@ export function CompareTable({ bench }: { bench: BenchState }): ReactNode {
       />
     </div>
   );
+}
+
+/** Names the only difference with its value in each experiment, so that the table need not be read for it. */
+function oneThing({ path, values }: Difference): string {
+  return `${fieldWords(path)}: ${values.map((value) => fieldValue(path, value)).join(' → ')}`;
 }
 
 /** Writes a number for each hidden layer, and which layer that is where there are several. */

@@ -1,7 +1,8 @@
-import type { Experiment, Interventions, Nudge, Optimizer, TimelineEntry } from '@symmetry-lab/core';
+import type { Experiment, Interventions, Nudge } from '@symmetry-lab/core';
 import { formatCount } from '@symmetry-lab/widgets/words';
 import { dataWords } from '../edit/edit-data.js';
 import { schemeWords } from '../edit/edit-start.js';
+import { trainingAt } from '../edit/edit-training.js';
 import { activationWords } from '../network/activation-words.js';
 import { lossWords, ruleWords, scheduleWords } from '../settings/training-words.js';
 import { same } from '../plain-json.js';
@@ -15,9 +16,48 @@ export interface Difference {
   readonly values: readonly unknown[];
 }
 
-/** Lists the fields in which experiments differ, as far down as they have the same shape. */
+/** Lists the fields in which experiments differ, as far down as they have the same shape; then what differs from a later step on. */
 export function differences(experiments: readonly Experiment[]): Difference[] {
-  return compare('', experiments);
+  const first = experiments.map(({ timeline: _, ...others }) => others);
+  return [...compare('', first), ...laterDifferences(experiments)];
+}
+
+/**
+ * Compares what is in force from each recorded change on. A field counts once: where it comes to differ, and where it is the same
+ * again.
+ */
+function laterDifferences(experiments: readonly Experiment[]): Difference[] {
+  const steps = new Set(experiments.flatMap(({ timeline = [] }) => timeline.map(({ step }) => step)));
+  const at = (step: number): Map<string, readonly unknown[]> => {
+    const settings = experiments.map((experiment) => trainingAt(experiment, step));
+    return new Map(compare('', settings).map(({ path, values }) => [path, values]));
+  };
+  // no change is recorded at step 0, so that this is what all began with
+  let before = at(0);
+  return [...steps]
+    .sort((a, b) => a - b)
+    .flatMap((step) => {
+      const now = at(step);
+      const differing = [...now].filter(([path, values]) => !same(values, before.get(path)));
+      const equalAgain = [...before.keys()].filter((path) => !now.has(path));
+      before = now;
+      return [
+        ...differing.map(([path, values]) => ({ path: `timeline.${step}.${path}`, values })),
+        ...equalAgain.map((path) => ({
+          path: `timeline.${step}.${path}`,
+          values: experiments.map((experiment) => valueAt(trainingAt(experiment, step), path)),
+        })),
+      ];
+    });
+}
+
+function valueAt(settings: object, path: string): unknown {
+  return path
+    .split('.')
+    .reduce<unknown>(
+      (value, key) => (value as Readonly<Record<string, unknown>> | undefined)?.[key],
+      settings,
+    );
 }
 
 function compare(path: string, values: readonly unknown[]): Difference[] {
@@ -59,11 +99,12 @@ const words: readonly (readonly [RegExp, string])[] = [
   [/^training\./, ''],
   [/^seeds\.initialization$/, 'seed of the first weights'],
   [/^seeds\./, 'seed of '],
-  [/^timeline/, 'what changes on the way'],
 ];
 
-/** Names a field for the reader; layers count from 1. */
+/** Names a field for the reader, and from when on where it changes later; layers count from 1. */
 export function fieldWords(path: string): string {
+  const later = /^timeline\.(\d+)\.(.*)$/.exec(path);
+  if (later) return `${fieldWords(`training.${later[2]}`)} from step ${formatCount(Number(later[1]))} on`;
   const found = words.find(([pattern]) => pattern.test(path));
   const text = found ? path.replace(found[0], found[1]) : path;
   return text
@@ -82,14 +123,12 @@ const settingWords: readonly { value: string; label: string }[] = [
   ...scheduleWords,
 ];
 
-/** Writes the value of a field for the reader: changes under way and rules in words, others as {@link valueWords}. */
+/** Writes the value of a field for the reader: interventions in words, others as {@link valueWords}. */
 export function fieldValue(path: string, value: unknown): string {
   if (value === undefined) return '–';
-  if (path === 'timeline') return short((value as TimelineEntry[]).map(entryWords).join('; '), 160);
-  if (/^timeline\.\d+$/.test(path)) return entryWords(value as TimelineEntry);
-  if (/^timeline\.\d+\.optimizer$/.test(path)) return changeWords({ optimizer: value as Optimizer });
-  if (path === 'training.interventions') return interventionWords(value as Interventions);
-  if (path === 'training.interventions.nudges') return interventionWords({ nudges: value as Nudge[] });
+  const field = path.replace(/^timeline\.\d+\./, 'training.');
+  if (field === 'training.interventions') return interventionWords(value as Interventions);
+  if (field === 'training.interventions.nudges') return interventionWords({ nudges: value as Nudge[] });
   return valueWords(value);
 }
 
@@ -102,10 +141,6 @@ export function valueWords(value: unknown): string {
   }
   const text = JSON.stringify(value).replace(/[{}"]/g, '').replaceAll(',', ', ').replaceAll(':', ' ');
   return short(text, 90);
-}
-
-function entryWords({ step, ...changes }: TimelineEntry): string {
-  return `from step ${formatCount(step)}: ${changeWords(changes)}`;
 }
 
 function interventionWords({ nudges = [], ...lasting }: Interventions): string {

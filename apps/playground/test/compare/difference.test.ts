@@ -1,3 +1,4 @@
+import type { Experiment } from '@symmetry-lab/core';
 import { expect, test } from 'vitest';
 import { differences, fieldValue, fieldWords, valueWords } from '../../src/compare/difference.js';
 import { firstExperiment } from '../../src/edit/first-experiment.js';
@@ -25,15 +26,41 @@ test('a value without a word of its own stands as it is, shortened where it is l
   expect(valueWords({ name: 'sgd', learningRate: 0.1 })).toBe('name sgd, learningRate 0.1');
 });
 
-test('changes under way and nudges are compared in words, without the names that the code has for them', () => {
+test('what differs from a later step on is named with that step, and nudges are told in words', () => {
   const changed = changeTrainingAt(firstExperiment, 200, {
     ...trainingAt(firstExperiment, 200),
     optimizer: { name: 'adam', learningRate: 0.05 },
   });
   const nudged = addNudge(changed, { layer: 0, unit: 1, input: 'bias', step: 0, amount: 1e-6 });
-  const found = differences([firstExperiment, nudged]);
-  expect(found.map(({ path, values }) => values.map((value) => fieldValue(path, value)))).toEqual([
-    ['–', 'step 0: 10⁻⁶ is added to the bias of unit 2 of layer 1'],
-    ['–', 'from step 200: Adam, learning rate 0.05'],
+  expect(inWords([firstExperiment, nudged])).toEqual([
+    ['interventions', '–', 'step 0: 10⁻⁶ is added to the bias of unit 2 of layer 1'],
+    ['rule from step 200 on', 'gradient descent', 'Adam'],
+    ['learning rate from step 200 on', '0.3', '0.05'],
   ]);
 });
+
+test('a later change is told once: where it comes to differ, and where all is the same again', () => {
+  const rate = (experiment: Experiment, step: number, learningRate: number) =>
+    changeTrainingAt(experiment, step, {
+      ...trainingAt(experiment, step),
+      optimizer: { name: 'sgd', learningRate },
+    });
+  const there = rate(firstExperiment, 100, 0.05);
+  expect(inWords([firstExperiment, rate(there, 300, 0.3)])).toEqual([
+    ['learning rate from step 100 on', '0.3', '0.05'],
+    ['learning rate from step 300 on', '0.3', '0.3'],
+  ]);
+  // what both change at one step is no difference between them
+  expect(inWords([rate(firstExperiment, 200, 0.1), rate(there, 200, 0.1)])).toEqual([
+    ['learning rate from step 100 on', '0.3', '0.05'],
+    ['learning rate from step 200 on', '0.1', '0.1'],
+  ]);
+  expect(inWords([there, there])).toEqual([]);
+});
+
+function inWords(experiments: readonly Experiment[]): string[][] {
+  return differences(experiments).map(({ path, values }) => [
+    fieldWords(path),
+    ...values.map((value) => fieldValue(path, value)),
+  ]);
+}
