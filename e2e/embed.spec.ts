@@ -1,5 +1,6 @@
 import { experimentToUrl } from '@symmetry-lab/core';
 import type { FrameLocator, Page } from '@playwright/test';
+import { firstExperiment } from '../apps/playground/src/edit/first-experiment.ts';
 import { courseExperiment, measure } from './course-network.ts';
 import { expect, test } from './page.ts';
 
@@ -65,6 +66,37 @@ test('an experiment shown by its network alone takes no more room than that', as
     .poll(async () => Number(await page.locator('iframe').getAttribute('height')) - lowest)
     .toBeLessThan(60);
 });
+
+for (const width of [1280, 900, 390]) {
+  for (const [what, parts] of [
+    ['its usual views', ''],
+    ['five views', '&views=output.curves.distinct.difference.similarity'],
+    ['its network and time alone', '&views=none&hide=data.network.start.training.seeds.compare.take'],
+    ['a guess to be made first', '&ask=1'],
+  ]) {
+    test(`an experiment with ${what}, ${width} pixels wide, has its height before it is there`, async ({
+      page,
+    }) => {
+      await page.setViewportSize({ width, height: 844 });
+      await page.addInitScript(() => {
+        addEventListener('DOMContentLoaded', () => {
+          const main = document.querySelector('main')!;
+          const heights: number[] = [];
+          Object.assign(window, { heights });
+          new ResizeObserver(() => heights.push(main.getBoundingClientRect().height)).observe(main);
+        });
+      });
+      const hash = experimentToUrl(firstExperiment).replace(/^.*#/s, '#');
+      await page.goto(`embed/experiment/${hash}${parts}`);
+      await expect(page.locator('.pg')).toHaveAttribute('data-views', 'there', { timeout: 60_000 });
+      await expect(page.locator('.pg')).toHaveAttribute('data-phase', 'ready');
+      const heights = await page.evaluate(() => (window as unknown as { heights: number[] }).heights);
+      const last = await page.locator('main').evaluate((main) => main.getBoundingClientRect().height);
+      // a line of words more or less is no jump
+      for (const height of heights) expect(Math.abs(height / last - 1)).toBeLessThan(0.04);
+    });
+  }
+}
 
 test('the address chooses the theme, hides parts and locks settings', async ({ page }) => {
   await page.goto('embed/keep-or-break/?theme=dark&hide=prediction,foot&lock=settings');

@@ -53,7 +53,7 @@ export function WhenField({ step, farthest, isLater, onLater, disabled }: WhenFi
         label="Changes hold"
         meaning="From where the clock stands on, what was trained so far stays and the run forks here. From the start, it is trained anew."
         options={[
-          { value: 'first', label: step > 0 ? 'from the start, trained anew' : 'from the start' },
+          { value: 'first', label: 'from the start' },
           {
             value: 'later',
             label: step > 0 ? `from step ${formatCount(step)} on` : 'from a later step on',
