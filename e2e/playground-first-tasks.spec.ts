@@ -73,7 +73,7 @@ test('experiments side by side are compared in percent and in words', async ({ p
   await laboratory.set('Learning rate', 0.05);
   await laboratory.standsAt(8);
   const table = laboratory.root.locator('.pg-compare');
-  await expect(table).toContainText('A and B differ in one thing: what changes on the way.');
+  await expect(table).toContainText('A and B differ in one thing, learning rate from step 8 on: 0.3 → 0.05.');
   await expect(table.getByRole('row', { name: /^right on test samples/ })).toContainText(
     /\d\.\d.%.*\d\.\d.%/,
   );

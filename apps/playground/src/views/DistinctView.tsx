@@ -8,7 +8,7 @@ import type { ViewProps } from './view-list.js';
 
 /**
  * Shows how many units of each hidden layer are different, step by step. A dashed line counts by what units see alone; it is
- * drawn where it ever says something else.
+ * drawn where it ever says something else, up to where both say the same for good.
  */
 export function DistinctView({ bench, lane }: ViewProps): ReactNode {
   const { lanes, farthest } = bench;
@@ -18,6 +18,7 @@ export function DistinctView({ bench, lane }: ViewProps): ReactNode {
   const differing = all.filter((l) =>
     lanes.some(({ history }) => history.some((each) => countsDiffer(each, l))),
   );
+  const shown = differing.map((l) => new Set(lanes.flatMap(({ history }) => whileDiffering(history, l))));
   const data = joinCurves(lanes, [
     ...all.map(
       (l) =>
@@ -25,9 +26,7 @@ export function DistinctView({ bench, lane }: ViewProps): ReactNode {
           distinctUnits?.[l],
     ),
     ...differing.map(
-      (l) =>
-        ({ distinctIncoming }: Measures) =>
-          distinctIncoming?.[l],
+      (l, index) => (each: Measures) => (shown[index]?.has(each) ? each.distinctIncoming?.[l] : undefined),
     ),
   ]);
   const lines = [
@@ -62,6 +61,12 @@ export function DistinctView({ bench, lane }: ViewProps): ReactNode {
       </p>
     </>
   );
+}
+
+/** What was measured up to the first step from which on both counts of a layer stay the same. */
+export function whileDiffering(history: readonly Measures[], layer: number): readonly Measures[] {
+  const last = history.findLastIndex((each) => countsDiffer(each, layer));
+  return last < 0 ? [] : history.slice(0, last + 2);
 }
 
 function countsDiffer({ distinctUnits, distinctIncoming }: Measures, layer: number): boolean {
