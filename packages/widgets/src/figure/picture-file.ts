@@ -10,7 +10,6 @@ const margin = 16;
 const looks = [
   'fill',
   'fill-opacity',
-  'stop-color',
   'stroke',
   'stroke-width',
   'stroke-opacity',
@@ -47,6 +46,12 @@ export async function pictureFile(figure: HTMLElement): Promise<Blob> {
     const image = part instanceof SVGSVGElement ? await imageOf(part, width, height) : part;
     context.imageSmoothingEnabled = getComputedStyle(part).imageRendering !== 'pixelated';
     context.drawImage(image, left, top, width, height);
+  }
+  for (const { colors, left, top, width, height } of scalesOf(picture, frame)) {
+    const gradient = context.createLinearGradient(left, 0, left + width, 0);
+    colors.forEach((color, index) => gradient.addColorStop(index / (colors.length - 1), color));
+    context.fillStyle = gradient;
+    context.fillRect(left, top, width, height);
   }
   context.textBaseline = 'middle';
   for (const { text, left, top, width, height, turned, style } of wordsOf(picture, frame)) {
@@ -109,6 +114,15 @@ export function drawingFile(figure: HTMLElement): Blob {
       );
     }
   }
+  for (const [k, { colors, left, top, width, height }] of [...scalesOf(picture, frame)].entries()) {
+    const stops = colors.map(
+      (color, i) => `<stop offset="${i / (colors.length - 1)}" stop-color="${color}"/>`,
+    );
+    drawn.push(
+      `<linearGradient id="scale-${k}">${stops.join('')}</linearGradient>`,
+      `<rect x="${left}" y="${top}" width="${width}" height="${height}" fill="url(#scale-${k})"/>`,
+    );
+  }
   for (const { text, left, top, width, height, turned, style } of wordsOf(picture, frame)) {
     const { color, fontFamily, fontSize, fontWeight } = style;
     const place = turned
@@ -137,6 +151,16 @@ function* drawnParts(picture: Element, frame: DOMRect): Generator<Placed & { par
     const { left, top, width, height } = part.getBoundingClientRect();
     if (width === 0 || height === 0 || (part instanceof SVGElement && part.ownerSVGElement)) continue;
     yield { part, left: left - frame.left + margin, top: top - frame.top + margin, width, height };
+  }
+}
+
+/** Finds the scales of colour keys, which are the grounds of elements: their colours lie at equal distances from left to right. */
+function* scalesOf(picture: Element, frame: DOMRect): Generator<Placed & { colors: readonly string[] }> {
+  for (const scale of picture.querySelectorAll('.lab-key__scale')) {
+    const { left, top, width, height } = scale.getBoundingClientRect();
+    const colors = getComputedStyle(scale).backgroundImage.match(/\b(?:rgba?|color)\([^)]*\)/g);
+    if (width === 0 || !colors) continue;
+    yield { colors, left: left - frame.left + margin, top: top - frame.top + margin, width, height };
   }
 }
 

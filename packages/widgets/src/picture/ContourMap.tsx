@@ -2,15 +2,8 @@ import { useMemo } from 'react';
 import type { CSSProperties, ReactNode, Ref } from 'react';
 import { axisTicks, tickLabel } from '../chart/model.js';
 import type { ChartAxis } from '../chart/model.js';
-import { ColorScale } from './ColorScale.js';
 import { contourLevels, contourPaths, linePath, mapPlace } from './contour-layout.js';
 import type { ContourSurface, MapPoint } from './contour-layout.js';
-
-/** From bare ground to where all the bands lie on each other. */
-const groundColors = [
-  'var(--lab-weight-zero)',
-  'color-mix(in srgb, var(--lab-ink) 51%, var(--lab-weight-zero))',
-];
 
 /** A line on the map. */
 export interface ContourLine {
@@ -98,7 +91,7 @@ export function ContourMap(props: ContourMapProps): ReactNode {
       </span>
       <p className="lab-key lab-contour__key">
         <span>{height}: low</span>
-        <ColorScale colors={groundColors} />
+        <span className="lab-key__scale" aria-hidden="true" />
         <span>high</span>
       </p>
     </div>

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import { formatNumber } from '../words/format.js';
-import { ColorScale } from './ColorScale.js';
 import { heatEnds, heatTokens } from './heat-scale.js';
 import type { HeatScale } from './heat-scale.js';
 
@@ -17,14 +16,18 @@ export interface HeatKeyProps {
 export function HeatKey({ label, scale, ends }: HeatKeyProps): ReactNode {
   const [low, high] = heatEnds(scale);
   const { negative, positive } = heatTokens(scale);
-  const isSigned = scale.kind === 'diverging';
-  const tokens = [...(isSigned ? [negative] : []), '--lab-weight-zero', positive];
+  const below = scale.kind === 'diverging' ? `var(${negative}), ` : '';
+  const sign = scale.kind === 'diverging' ? '+' : '';
   return (
     <p className="lab-key">
       <span>{label}</span>
       <span className="lab-key__limit">{ends?.[0] ?? formatNumber(low)}</span>
-      <ColorScale colors={tokens.map((token) => `var(${token})`)} />
-      <span className="lab-key__limit">{ends?.[1] ?? `${isSigned ? '+' : ''}${formatNumber(high)}`}</span>
+      <span
+        className="lab-key__scale"
+        style={{ background: `linear-gradient(to right, ${below}var(--lab-weight-zero), var(${positive}))` }}
+        aria-hidden="true"
+      />
+      <span className="lab-key__limit">{ends?.[1] ?? `${sign}${formatNumber(high)}`}</span>
     </p>
   );
 }
