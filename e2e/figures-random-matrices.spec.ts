@@ -126,3 +126,13 @@ test('equal colours mean equal units: one colour for copies, and the neutral one
   expect(own).toHaveLength(1);
   expect(own).not.toEqual(copies);
 });
+
+test('the controls stand apart from the guesses above them', async ({ page }) => {
+  const figure = await open(page);
+  const [guesses, controls] = await Promise.all(
+    ['.lab-prediction', '.lab-figure__controls'].map(
+      async (part) => (await figure.root.locator(part).first().boundingBox())!,
+    ),
+  );
+  expect(controls!.y - (guesses!.y + guesses!.height)).toBeGreaterThan(8);
+});
