@@ -227,8 +227,13 @@ export function RandomMatrices({ still, links }: RandomMatricesProps): ReactNode
 
 function Key({ own }: { own: boolean }): ReactNode {
   return (
-    <svg className="lab-dots lab-dots--key lab-unit-1" viewBox="0 0 10 10" aria-hidden="true">
-      <circle className={own ? 'lab-dots__own' : 'lab-dots__copy'} cx={5} cy={5} r={3.4} />
+    <svg className="lab-dots lab-dots--key" viewBox="0 0 10 10" aria-hidden="true">
+      <circle
+        className={own ? 'lab-unit-0 lab-dots__own' : 'lab-unit-1 lab-dots__copy'}
+        cx={5}
+        cy={5}
+        r={3.4}
+      />
     </svg>
   );
 }
