@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
+import type { Measures } from '../../src/run/measures.js';
 import { whileDiffering } from '../../src/views/DistinctView.js';
 
-const at = (step: number, all: number, seen: number) => ({
+const at = (step: number, all: number, seen: number): Measures => ({
   step,
+  status: 'ok',
+  batchLoss: 0.5,
   distinctUnits: [all],
   distinctIncoming: [seen],
 });
