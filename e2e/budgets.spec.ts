@@ -44,3 +44,15 @@ for (const address of listPages('docs/dist').filter((page) => !page.startsWith('
     expect(total, largest.join('\n')).toBeLessThanOrEqual(scriptBudget);
   });
 }
+
+test('typefaces of formulas come early wherever formulas stand before the figure, and nowhere else', () => {
+  const early = listPages('docs/dist').filter((page) => {
+    const html = readFileSync(`docs/dist/${page.replace(/(^|\/)$/, '$1index.html')}`, 'utf8');
+    const [formula, figure] = [html.indexOf('class="katex"'), html.search(/<figure[^>]*lab-figure/)];
+    const isEarly = formula >= 0 && formula < figure;
+    const preloads = html.match(/<link rel="preload"[^>]*KaTeX[^>]*>/g) ?? [];
+    expect(preloads, page).toHaveLength(isEarly ? 2 : 0);
+    return isEarly;
+  });
+  expect(early).toContain('zero/');
+});
