@@ -18,8 +18,9 @@ const variants = {
   Adam: { optimizer: { name: 'adam', learningRate: 0.001 } },
   shuffled: { shuffle: true },
 };
-/** Left out: with one sample after another a full batch is the same work as a small one, as noise is; synaptic takes minutes for D. */
+/** These have no kernels that could care whether inputs are 0: noise is the same work for them. */
 const online = ['brain.js', 'convnetjs', 'synaptic'];
+/** Left out: with one sample after another a full batch is the same work as a small one; synaptic takes minutes for D. */
 const leftOut = {
   C: ['brain.js', 'synaptic'],
   D: ['synaptic'],

@@ -36,7 +36,7 @@ const layers = (hidden, activation, outputs, last) => [
 ];
 
 /** @type {readonly Workload[]} */
-const real = [
+const onRealData = [
   {
     name: 'A',
     title: '2-8-1 tanh, batches of 10 of 500',
@@ -100,7 +100,7 @@ const real = [
 ];
 
 /** @type {readonly Workload[]} */
-export const workloads = real.flatMap((workload) =>
+export const workloads = onRealData.flatMap((workload) =>
   // the core leaves out pixels of 0; what it does where there are none stands beside it
   workload.samples === 'images'
     ? [

@@ -13,7 +13,7 @@ export interface MatrixUnitsProps {
   /** The row that the keyboard stands at; absent while it stands in another layer. */
   current: number | undefined;
   chosen: readonly number[];
-  /** The identity colour of each unit, 1 to 8. */
+  /** The colour of each unit, from `unitColors`. */
   colors: readonly number[];
   nameOf: (unit: number) => string;
   onCurrent: (unit: number) => void;
@@ -24,7 +24,7 @@ export interface MatrixUnitsProps {
 
 /**
  * The frame of a layer that is drawn as the matrix of its weights: a list of units of which a row is an entry, one of them
- * pointed at. Identity colours stand at the right side, marks of what is chosen at the left.
+ * pointed at. Their colours stand at the right side, marks of what is chosen at the left.
  */
 export function MatrixUnits(props: MatrixUnitsProps): ReactNode {
   const { column, matrix, layer, current, chosen, colors, nameOf, onCurrent, onChoose, onPoint } = props;

@@ -37,18 +37,19 @@ export function followDifference(
     const run = await lab.start(experiment);
     const mlp = createMlp({ ...experiment.network, inputs: run.layers[0]?.inputs ?? 1 });
     let told = performance.now();
+    let from = 0;
     for (let next = 0; !isOver; next = nextRecorded(next)) {
       if (next > goal) {
         tell(new Map(points));
         await new Promise<void>((resolve) => (wake = resolve));
         if (isOver) return;
       }
-      const from = points.size === 0 ? 0 : [...points.keys()].at(-1)!;
       const { step, parameters } = await run.step(next - from, { parameters: true });
       // a run that has diverged goes no farther
       if (step < next || !parameters) break;
       mlp.parameters.set(parameters);
       points.set(step, largestDifference(mlp, layer, units));
+      from = step;
       if (performance.now() - told < pause) continue;
       told = performance.now();
       if (!isOver) tell(new Map(points));

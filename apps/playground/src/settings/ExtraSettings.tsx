@@ -26,13 +26,7 @@ export function ExtraSettings(props: SettingsProps): ReactNode {
   const nudges = experiment.training.interventions?.nudges ?? [];
   return (
     <>
-      <WhenField
-        step={props.step}
-        farthest={props.farthest}
-        isLater={isLater}
-        onLater={setLater}
-        disabled={disabled}
-      />
+      <WhenField of={props} isLater={isLater} onLater={setLater} />
       {numbers.map(({ field, label, max }) => (
         <div key={field} className="pg-effect">
           <NumberField

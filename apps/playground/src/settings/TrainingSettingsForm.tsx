@@ -21,13 +21,7 @@ export function TrainingSettingsForm(props: SettingsProps): ReactNode {
     change({ ...settings, optimizer: editRule(optimizer, parts) });
   return (
     <>
-      <WhenField
-        step={props.step}
-        farthest={props.farthest}
-        isLater={isLater}
-        onLater={setLater}
-        disabled={disabled}
-      />
+      <WhenField of={props} isLater={isLater} onLater={setLater} />
       {isLater ? null : (
         <ChoiceField
           label="Loss"

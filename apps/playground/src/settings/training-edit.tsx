@@ -37,16 +37,15 @@ export function useTrainingEdit({ experiment, step, clock, onEdit }: SettingsPro
 
 /** Describes a `WhenField`. */
 export interface WhenFieldProps {
-  step: number;
-  /** The farthest step of the run: what lies between is lost where a change begins earlier. */
-  farthest: number;
+  /** What the form is given: where the clock stands, and how far the run has come beyond it. */
+  of: Pick<SettingsProps, 'step' | 'farthest' | 'disabled'>;
   isLater: boolean;
   onLater: (isLater: boolean) => void;
-  disabled: boolean;
 }
 
 /** Chooses from when on a change of the training holds. */
-export function WhenField({ step, farthest, isLater, onLater, disabled }: WhenFieldProps): ReactNode {
+export function WhenField({ of, isLater, onLater }: WhenFieldProps): ReactNode {
+  const { step, farthest, disabled } = of;
   return (
     <>
       <ChoiceField

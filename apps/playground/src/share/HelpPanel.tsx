@@ -5,7 +5,7 @@ import { shortcuts } from './shortcuts.js';
 const parts: readonly (readonly [name: string, words: string])[] = [
   [
     'See',
-    'A square is a unit, drawn as what it answers or weighs; a line is a weight, blue below zero and orange above. Equal colours: these units see the same, since their incoming weights and bias are equal. A double frame: their outgoing weights are equal too, so that they are identical to the last bit. A dashed frame: their outgoing weights differ.',
+    'A square is a unit, drawn as what it answers or weighs; a line is a weight, blue below zero and orange above. A grey frame: no other unit sees the same. Frames of one colour: these units see the same, since their incoming weights and bias are equal. A double frame: their outgoing weights are equal too, so that they are identical to the last bit. A dashed frame: their outgoing weights differ.',
   ],
   ['Train', 'Play, or go step by step. The slider leads back to any step, with the same numbers.'],
   [

@@ -1,7 +1,7 @@
+import { describe, expect, test } from 'vitest';
 import { createDigitsData } from '../../src/data/digits-data.js';
 import { loadDigits } from '../../src/data/digits.js';
 import { listInputs } from '../../src/kernels/simd/input-lists.js';
-import { describe, expect, test } from 'vitest';
 
 describe('the lists of inputs that are not 0', () => {
   const sparse = Float32Array.from({ length: 2 * 32 }, (_, k) => (k % 32 === 3 || k === 40 ? 0.5 : 0));

@@ -91,7 +91,11 @@ const twinColors = 16;
  */
 export function unitColors(labels: ArrayLike<number>): number[] {
   const members = new Map<number, number[]>();
-  Array.from(labels).forEach((label, unit) => members.set(label, [...(members.get(label) ?? []), unit]));
+  Array.from(labels).forEach((label, unit) => {
+    const units = members.get(label);
+    if (units) units.push(unit);
+    else members.set(label, [unit]);
+  });
   const colors = Array.from(labels, () => 0);
   let taken = new Set<number>();
   for (const units of members.values()) {
