@@ -120,6 +120,17 @@ test('two units that are chosen have a curve of their distance from the first st
   const before = points(await drawing(), 'units 3, 4');
   await laboratory.goTo(600);
   await expect.poll(async () => points(await drawing(), 'units 3, 4')).toBeGreaterThan(before + 50);
+  // its numbers stand beside the others
+  const [table] = await Promise.all([
+    page.waitForEvent('download'),
+    view.getByRole('button', { name: 'as CSV' }).click(),
+  ]);
+  const [head, ...rows] = readFileSync(await table.path(), 'utf8')
+    .split('\n')
+    .map((line) => line.split(','));
+  const [at, chosen] = ['step', 'difference of units 3 4 in layer 1'].map((name) => head!.indexOf(name));
+  expect(rows.filter((row) => row[chosen!] !== '').length).toBeGreaterThan(before + 50);
+  expect(Number(rows.find((row) => row[at!] === '600')![chosen!])).toBeGreaterThan(0);
   // and goes with the choice
   await laboratory.root.getByRole('button', { name: 'Choose none' }).click();
   await expect.poll(drawing).not.toContain('units 3, 4');

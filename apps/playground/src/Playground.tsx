@@ -11,6 +11,7 @@ import type { RunDriver } from './run/bench.js';
 import type { PaceName } from './run/paces.js';
 import { useBench } from './run/use-bench.js';
 import { useData } from './run/use-data.js';
+import { useDifference } from './run/use-difference.js';
 import { hidesAllSettings, SettingsPanel } from './settings/SettingsPanel.js';
 import { BenchBar } from './share/BenchBar.js';
 import { Dialog } from './share/Dialog.js';
@@ -55,6 +56,7 @@ export function Playground(): ReactNode {
   const { bench, driver } = useBench(document, viewRequest(views), pace);
   const lane = bench.lanes[document.active] ?? bench.lanes[0];
   const data = useData(lane?.experiment ?? experiment, experiment);
+  const difference = useDifference(bench.lanes, views.includes('difference') ? selection : undefined);
   const isCurrent = lane?.experiment === experiment && bench.phase === 'ready';
   const running = bench.playing || bench.goal !== undefined;
   const step = isCurrent ? bench.step : document.at;
@@ -142,6 +144,7 @@ export function Playground(): ReactNode {
           data,
           facts: dataFacts(lane.experiment.data),
           selection,
+          difference,
           onSelect: select,
           onEdit: edit,
         }

@@ -1,7 +1,7 @@
 import { createMlp, largestDifference } from '@symmetry-lab/core';
-import type { Experiment } from '@symmetry-lab/core';
+import type { Experiment, Mlp } from '@symmetry-lab/core';
 import { createLab } from '@symmetry-lab/worker';
-import type { Lab } from '@symmetry-lab/worker';
+import type { Lab, LabRun } from '@symmetry-lab/worker';
 import type { Selection } from '../state/lab-state.js';
 import { nextRecorded } from './measures.js';
 
@@ -12,54 +12,73 @@ export interface DifferenceFollower {
   readonly dispose: () => void;
 }
 
+/** How far chosen units are apart, by step, as far as it is measured. */
+export type DifferencePoints = ReadonlyMap<number, number>;
+
 /** So many milliseconds pass between two looks at a curve that grows. */
 const pause = 120;
 
 /**
- * Trains an experiment once more, beside its run, for a curve of units that were chosen only after it had begun: the same
+ * Trains experiments once more, beside their runs, for a curve of units that were chosen only after these had begun: the same
  * experiment takes the same steps to the last bit, and no run has to remember every weight of its past.
  *
- * @param tell - Given all differences so far by their steps, or why there will be no more.
+ * @param selection - Units that each of the experiments has.
+ * @param tell - Given all differences so far, for each experiment, or why there will be no more.
  */
 export function followDifference(
-  experiment: Experiment,
+  experiments: readonly Experiment[],
   { layer, units }: Selection,
-  tell: (points: ReadonlyMap<number, number>, failure?: string) => void,
+  tell: (points: readonly DifferencePoints[], failure?: string) => void,
   create: () => Lab = createLab,
 ): DifferenceFollower {
   const lab = create();
-  const points = new Map<number, number>();
+  const points = experiments.map(() => new Map<number, number>());
   let goal = 0;
   let isOver = false;
   let wake: (() => void) | undefined;
+  let told = performance.now();
+  const tellNow = (failure?: string): void => {
+    told = performance.now();
+    if (!isOver)
+      tell(
+        points.map((each) => new Map(each)),
+        failure,
+      );
+  };
 
   async function measure(): Promise<void> {
-    const run = await lab.start(experiment);
-    const mlp = createMlp({ ...experiment.network, inputs: run.layers[0]?.inputs ?? 1 });
-    let told = performance.now();
-    let from = 0;
-    for (let next = 0; !isOver; next = nextRecorded(next)) {
+    let followed = await Promise.all(experiments.map((experiment, index) => begin(index, experiment)));
+    for (let next = 0; !isOver && followed.length > 0; next = nextRecorded(next)) {
       if (next > goal) {
-        tell(new Map(points));
+        tellNow();
         await new Promise<void>((resolve) => (wake = resolve));
         if (isOver) return;
       }
-      const { step, parameters } = await run.step(next - from, { parameters: true });
+      const reached = await Promise.all(followed.map((each) => advance(each, next)));
       // a run that has diverged goes no farther
-      if (step < next || !parameters) break;
-      mlp.parameters.set(parameters);
-      points.set(step, largestDifference(mlp, layer, units));
-      from = step;
-      if (performance.now() - told < pause) continue;
-      told = performance.now();
-      if (!isOver) tell(new Map(points));
+      followed = followed.filter((_, index) => reached[index]);
+      if (performance.now() - told > pause) tellNow();
     }
-    if (!isOver) tell(new Map(points));
+    tellNow();
   }
 
-  measure().catch((error: unknown) => {
-    if (!isOver) tell(new Map(points), error instanceof Error ? error.message : String(error));
-  });
+  async function begin(index: number, experiment: Experiment): Promise<Followed> {
+    const run = await lab.start(experiment);
+    const mlp = createMlp({ ...experiment.network, inputs: run.layers[0]?.inputs ?? 1 });
+    return { index, run, mlp, step: 0 };
+  }
+
+  async function advance(followed: Followed, to: number): Promise<boolean> {
+    const { index, run, mlp } = followed;
+    const { step, parameters } = await run.step(to - followed.step, { parameters: true });
+    if (step < to || !parameters) return false;
+    mlp.parameters.set(parameters);
+    points[index]?.set(step, largestDifference(mlp, layer, units));
+    followed.step = step;
+    return true;
+  }
+
+  measure().catch((error: unknown) => tellNow(error instanceof Error ? error.message : String(error)));
   return {
     follow(step) {
       if (step <= goal) return;
@@ -72,4 +91,13 @@ export function followDifference(
       lab.dispose();
     },
   };
+}
+
+interface Followed {
+  /** Which of the experiments it is. */
+  readonly index: number;
+  readonly run: LabRun;
+  /** Holds its parameters, to be measured. */
+  readonly mlp: Mlp;
+  step: number;
 }

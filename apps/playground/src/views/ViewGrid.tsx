@@ -106,7 +106,10 @@ function ViewPanel({ view, props, waits, onEarlier, onLater, onClose }: ViewPane
             aria-label={`Save the numbers of “${title}” as CSV`}
             title="Numbers as CSV"
             onClick={() =>
-              saveFile(`${view.id}.csv`, new Blob([measuresCsv(props.bench.lanes)], { type: 'text/csv' }))
+              saveFile(
+                `${view.id}.csv`,
+                new Blob([measuresCsv(props.bench.lanes, props.difference)], { type: 'text/csv' }),
+              )
             }
           >
             CSV

@@ -3,6 +3,7 @@ import type { SnapshotRequest } from '@symmetry-lab/worker';
 import type { ReactNode } from 'react';
 import type { DataFacts } from '../edit/data-facts.js';
 import type { BenchState, LaneState } from '../run/bench.js';
+import type { DifferenceCurves } from '../run/use-difference.js';
 import type { Selection } from '../state/lab-state.js';
 import { CurvesView } from './CurvesView.js';
 import { DiagnosisView } from './DiagnosisView.js';
@@ -22,6 +23,8 @@ export interface ViewProps {
   data: DataSet | undefined;
   facts: DataFacts;
   selection: Selection | undefined;
+  /** How far chosen units are apart, where a view shows it. */
+  difference: DifferenceCurves | undefined;
   onSelect: (selection: Selection | undefined) => void;
   /** Changes the experiment; the clock goes to `at`, or to the start. */
   onEdit: (experiment: Experiment, at?: number) => void;

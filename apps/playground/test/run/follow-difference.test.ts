@@ -1,4 +1,5 @@
 import { createMlp, largestDifference } from '@symmetry-lab/core';
+import type { Experiment } from '@symmetry-lab/core';
 import { createLab } from '@symmetry-lab/worker/node';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { firstExperiment } from '../../src/edit/first-experiment.js';
@@ -13,7 +14,7 @@ const chosen = { layer: 0, units: [2, 3] };
 
 function followed() {
   let latest: ReadonlyMap<number, number> = new Map();
-  const follower = followDifference(nudged, chosen, (points) => (latest = points), createLab);
+  const follower = followDifference([nudged], chosen, ([points]) => (latest = points!), createLab);
   onTestFinished(() => follower.dispose());
   return { follower, points: () => latest };
 }
@@ -48,4 +49,34 @@ test('it goes on when training does, and stops when it is no longer looked at', 
   follower.follow(100);
   await new Promise((resolve) => setTimeout(resolve, 300));
   expect([...points().keys()].at(-1)).toBe(30);
+});
+
+test('of several experiments each has a curve of its own, and one that diverges ends where it does', async () => {
+  const diverges: Experiment = {
+    ...nudged,
+    network: {
+      layers: nudged.network.layers.map((layer) => ({ ...layer, activation: 'linear' as const })),
+    },
+    training: {
+      loss: 'meanSquaredError',
+      optimizer: { name: 'sgd', learningRate: 10 },
+      batchSize: 16,
+      shuffle: true,
+    },
+  };
+  let latest: readonly ReadonlyMap<number, number>[] = [];
+  const follower = followDifference(
+    [twins, diverges, nudged],
+    chosen,
+    (points) => (latest = points),
+    createLab,
+  );
+  onTestFinished(() => follower.dispose());
+  follower.follow(100);
+  await vi.waitUntil(() => latest[2]?.has(100), 20_000);
+  const [equal, ended, parted] = latest;
+  expect([...new Set(equal!.values())]).toEqual([0]);
+  expect(parted!.get(100)).toBeGreaterThan(0);
+  expect(ended!.size).toBeLessThan(parted!.size);
+  expect(ended!.get(0)).toBe(0);
 });

@@ -18,7 +18,7 @@ export interface RunControlsProps {
 export function RunControls({ runs, onNewSeed, speed, onSpeed }: RunControlsProps): ReactNode {
   const { playing } = runs;
   return (
-    <div className="lab-controls" role="group" aria-label="Training">
+    <div className="lab-controls lab-run" role="group" aria-label="Training">
       <button
         type="button"
         className="lab-button lab-button--main"

@@ -139,7 +139,7 @@ export function ZeroStart({ still, links }: ZeroStartProps): ReactNode {
             value={settings.labels}
             onChange={(count) => change({ ...settings, labels: count })}
           />
-          <div className="lab-controls" role="group" aria-label="Training">
+          <div className="lab-controls lab-run" role="group" aria-label="Training">
             <button
               type="button"
               className="lab-button lab-button--main"
