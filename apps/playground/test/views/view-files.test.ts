@@ -7,15 +7,12 @@ const lanes = [
       {
         step: 0,
         status: 'ok' as const,
-        cause: undefined,
-        batchLoss: undefined,
         trainLoss: 0.7,
         distinctUnits: [1, 3],
       },
       {
         step: 2,
         status: 'ok' as const,
-        cause: undefined,
         batchLoss: 0.65,
         trainLoss: 0.5,
         distinctUnits: [2, 3],
@@ -23,9 +20,7 @@ const lanes = [
     ],
   },
   {
-    history: [
-      { step: 0, status: 'ok' as const, cause: undefined, batchLoss: undefined, trainLoss: 0.1 + 0.2 },
-    ],
+    history: [{ step: 0, status: 'ok' as const, trainLoss: 0.1 + 0.2 }],
   },
 ];
 
