@@ -7,6 +7,7 @@ const lanes = [
       {
         step: 0,
         status: 'ok' as const,
+        batchLoss: null,
         trainLoss: 0.7,
         distinctUnits: [1, 3],
       },
@@ -20,7 +21,7 @@ const lanes = [
     ],
   },
   {
-    history: [{ step: 0, status: 'ok' as const, trainLoss: 0.1 + 0.2 }],
+    history: [{ step: 0, status: 'ok' as const, batchLoss: null, trainLoss: 0.1 + 0.2 }],
   },
 ];
 
