@@ -54,6 +54,25 @@ for (const { address, name } of figures) {
       expect(await table.getByRole('columnheader').count()).toBeGreaterThan(1);
     });
 
+    test.describe('on a phone', () => {
+      test.use({ viewport: { width: 390, height: 844 } });
+
+      test('has Play within reach wherever its picture is looked at', async ({ page }) => {
+        const figure = new Figure(page, name);
+        await figure.open(address);
+        const picture = figure.root.locator('.lab-figure__picture');
+        for (const part of [0, 0.5, 0.9]) {
+          await picture.evaluate((box, share) => {
+            const { top, height } = box.getBoundingClientRect();
+            scrollBy({ top: top + share * height - 300, behavior: 'instant' });
+          }, part);
+          await expect(figure.root.getByRole('button', { name: /^(Play|Pause)$/ })).toBeInViewport({
+            ratio: 1,
+          });
+        }
+      });
+    });
+
     test('writes an address that opens it again as it is', async ({ page }) => {
       const figure = new Figure(page, name);
       await figure.open(address);
