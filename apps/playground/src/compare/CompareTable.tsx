@@ -17,6 +17,8 @@ export function CompareTable({ bench }: { bench: BenchState }): ReactNode {
     label,
     ...lanes.map((_, i) => of(i)),
   ];
+  const depth = Math.max(...lanes.map(({ layers }) => layers.length - 1));
+  const ofLayers = depth < 2 ? '' : depth === 2 ? ', layers 1 and 2' : `, layers 1 to ${depth}`;
   const number = (value: number | undefined): string => (value === undefined ? '–' : formatNumber(value));
   // with a decimal always: small differences are what is looked for
   const percent = (value: number | undefined): string =>
@@ -39,8 +41,8 @@ export function CompareTable({ bench }: { bench: BenchState }): ReactNode {
             .map(({ path, values }) => [fieldWords(path), ...values.map((value) => fieldValue(path, value))]),
           result('loss', (i) => number(lanes[i]?.snapshot.trainLoss)),
           result('right on test samples', (i) => percent(lanes[i]?.snapshot.testAccuracy)),
-          result('distinct units', (i) => perLayer(lanes[i]?.snapshot.distinctUnits)),
-          result('distinct by incoming weights and bias', (i) =>
+          result(`distinct units${ofLayers}`, (i) => perLayer(lanes[i]?.snapshot.distinctUnits)),
+          result(`distinct by incoming weights and bias${ofLayers}`, (i) =>
             perLayer(lanes[i]?.snapshot.distinctIncoming),
           ),
         ]}
@@ -54,10 +56,8 @@ function oneThing({ path, values }: Difference): string {
   return `${fieldWords(path)}: ${values.map((value) => fieldValue(path, value)).join(' → ')}`;
 }
 
-/** Writes a number for each hidden layer, and which layer that is where there are several. */
+/** Writes a number for each hidden layer, in the order of the layers. */
 function perLayer(counts: readonly number[] | undefined): string {
   const hidden = counts?.slice(0, -1);
-  if (!hidden || hidden.length === 0) return '–';
-  if (hidden.length === 1) return String(hidden[0]);
-  return hidden.map((count, layer) => `${count} in layer ${layer + 1}`).join(', ');
+  return hidden && hidden.length > 0 ? hidden.join(', ') : '–';
 }
