@@ -3,7 +3,7 @@ import { memo, useRef, useState } from 'react';
 import type { CSSProperties, KeyboardEvent, MouseEvent, ReactNode } from 'react';
 import type { Selection } from '../state/lab-state.js';
 import { MatrixUnits } from './MatrixUnits.js';
-import { neighbours, nextUnit, tileCorner, unitCount } from './picture-layout.js';
+import { nameHeight, neighbours, nextUnit, tileCorner, unitCount } from './picture-layout.js';
 import type { ColumnLayout, PictureLayout } from './picture-layout.js';
 
 interface UnitButtonsProps {
@@ -138,7 +138,7 @@ const besideGap = 6;
 /** Says whether the name of an input stands at its left; a long one stands below, where there is room for a line. */
 function fitsBeside({ left, gap, count }: ColumnLayout, name: string): boolean {
   // a letter is about half as wide as it is high
-  return 7 * name.length <= left - besideGap || (gap < 13 && count > 1);
+  return 7 * name.length <= left - besideGap || (gap < nameHeight && count > 1);
 }
 
 function isThere({ columns }: PictureLayout, { column, index }: { column: number; index: number }): boolean {

@@ -31,6 +31,9 @@ const largest = 64;
 /** Height of the words below a matrix, in CSS pixels. */
 const wordHeight = 30;
 
+/** Height of an input's name where it stands below, in CSS pixels. */
+export const nameHeight = 15;
+
 /** The share of its column's width that pictures may take; the rest is for the lines between columns. */
 const share = 0.62;
 
@@ -51,7 +54,7 @@ export function pictureLayout(counts: readonly number[], width: number, height: 
   return {
     width,
     height,
-    columns: counts.map((count) => {
+    columns: counts.map((count, column) => {
       const room = (width * breadth(count)) / whole;
       if (count > mostPictures) {
         const tile = share * room;
@@ -61,8 +64,10 @@ export function pictureLayout(counts: readonly number[], width: number, height: 
         const matrix = { rows: count, height: height - 2 * wordHeight };
         return { count: 1, across: 1, tile, gap: 0, left, top: wordHeight, room, matrix };
       }
-      const { across, tile, gap } = arrange(count, share * room, height);
+      const { across, tile, gap: usual } = arrange(count, share * room, height);
       const rows = Math.ceil(count / across);
+      const most = (height - rows * tile) / Math.max(1, rows - 1);
+      const gap = column === 0 && across === 1 ? Math.max(usual, Math.min(nameHeight, most)) : usual;
       const left = before + (room - (across * (tile + gap) - gap)) / 2;
       before += room;
       return { count, across, tile, gap, left, top: (height - (rows * (tile + gap) - gap)) / 2, room };

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   mostPictures,
+  nameHeight,
   neighbours,
   nextUnit,
   pictureLayout,
@@ -97,4 +98,12 @@ test('only neighbours of one class are linked', () => {
     { from: 0, to: 1, direction: 'right' },
     { from: 0, to: 2, direction: 'down' },
   ]);
+});
+
+test('a few inputs leave a line between them for their names, on the narrowest screen too', () => {
+  for (const inputs of [2, 3, 4, 5, 6]) {
+    const [column] = pictureLayout([inputs, 6, 3, 1], 300, 360).columns;
+    expect(column).toMatchObject({ across: 1 });
+    expect(column!.gap).toBeGreaterThanOrEqual(nameHeight);
+  }
 });
