@@ -72,7 +72,7 @@ export function NetworkPicture(props: NetworkPictureProps): ReactNode {
     paintNetwork(context, {
       layout,
       mlp,
-      pictures: [inputPictures(kind, answers, data), ...unitPictures(mlp, answers)],
+      pictures: [inputPictures(kind, answers, data, inputTiles), ...unitPictures(mlp, answers)],
       colors: {
         negative: cssRgb(element, '--lab-weight-negative'),
         positive: cssRgb(element, '--lab-weight-positive'),
@@ -84,7 +84,7 @@ export function NetworkPicture(props: NetworkPictureProps): ReactNode {
         pointed ??
         (selection?.units.length === 1 ? { layer: selection.layer, unit: selection.units[0]! } : undefined),
     });
-  }, [mlp, data, kind, layout, drawn, pointed, selection, themeVersion]);
+  }, [mlp, data, kind, inputTiles, layout, drawn, pointed, selection, themeVersion]);
 
   return (
     <div className="pg-network" ref={box}>

@@ -35,16 +35,23 @@ export function unitPictures(mlp: Mlp, answers: Answers | undefined): ColumnPict
   });
 }
 
-/** Draws what the network sees: its features over the plane, an image, or nothing but names. */
+/**
+ * Draws what the network sees: its features over the plane, an image, or each column of a table as the place that it has in the
+ * pictures of weights.
+ *
+ * @param count - How many inputs have a picture of their own.
+ */
 export function inputPictures(
   kind: DataKind,
   answers: Answers | undefined,
   data: DataSet | undefined,
+  count: number,
 ): ColumnPictures | undefined {
   if (kind === 'image') return data && imagePicture(data);
+  if (kind === 'numbers') return count === data?.inputs ? placePictures(count) : undefined;
   if (!answers) return undefined;
-  const count = answers.inputs.length / (kind === 'line' ? answers.side : answers.side ** 2);
-  return answerPictures(answers.inputs, count, 'linear', answers);
+  const drawn = answers.inputs.length / (kind === 'line' ? answers.side : answers.side ** 2);
+  return answerPictures(answers.inputs, drawn, 'linear', answers);
 }
 
 /** What is neutral in an answer, and how far from it the full colour lies. */
@@ -102,7 +109,7 @@ function underCurve(level: number, height: number): number {
 function weightPictures({ layers }: Mlp, l: number): ColumnPictures {
   const { units, inputs, weights } = layers[l]!;
   const limit = weightLimit([{ parameters: weights, offset: 0, units, inputs }]);
-  const side = Math.ceil(Math.sqrt(inputs));
+  const side = weightSide(inputs);
   const levels = new Float32Array(units * side * side).fill(NaN);
   for (let unit = 0; unit < units; unit++) {
     for (let k = 0; k < inputs; k++)
@@ -116,6 +123,28 @@ function weightPictures({ layers }: Mlp, l: number): ColumnPictures {
     smooth: false,
     grey: false,
     meaning: 'what it weighs',
+  };
+}
+
+/** Rows and columns of a picture of so many weights. */
+function weightSide(inputs: number): number {
+  return Math.ceil(Math.sqrt(inputs));
+}
+
+/** One picture for each input, with the cell inked in which pictures of weights show its weight. */
+function placePictures(inputs: number): ColumnPictures {
+  const side = weightSide(inputs);
+  const levels = new Float32Array(inputs * side * side).fill(NaN);
+  for (let picture = 0; picture < inputs; picture++)
+    for (let k = 0; k < inputs; k++) levels[picture * side * side + k] = k === picture ? 1 : 0;
+  return {
+    count: inputs,
+    columns: side,
+    rows: side,
+    levels,
+    smooth: false,
+    grey: true,
+    meaning: 'its place',
   };
 }
 
