@@ -35,7 +35,8 @@ export const sources: readonly Source[] = [
     title: 'Learning representations by back-propagating errors',
     venue: 'Nature 323, 533–536',
     href: doi('10.1038/323533a0'),
-    gives: 'The method in the form in which the chapter walks through it.',
+    gives:
+      'Made the method known, with the squared error in place of the cross-entropy that the chapter uses.',
   },
   {
     id: 'goodfellow-2016',

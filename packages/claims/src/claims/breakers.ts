@@ -8,6 +8,7 @@ import { experimentClaim } from '../trained.js';
 const STEPS = 100;
 const distinct = ({ mlp }: Run): number => unitClasses(mlp, 0).count;
 const withDropout = courseExperiment({
+  task: 'inverted',
   start: 'equal',
   training: { interventions: { hiddenDropout: 0.2 } },
   step: 10,
@@ -46,7 +47,8 @@ export const breakersClaims: readonly Claim[] = [
   {
     id: 'dropout-first-split-step',
     statement: 'S2',
-    sentence: 'With hidden dropout, the first layer holds more than one distinct unit after step {value}.',
+    sentence:
+      'On half-inverted digits, with hidden dropout, the first layer holds more than one distinct unit after step {value}.',
     seeds: [1],
     experiment: { ...withDropout, step: 1 },
     measure: async () => {
@@ -64,7 +66,8 @@ export const breakersClaims: readonly Claim[] = [
   experimentClaim({
     id: 'dropout-distinct-units',
     statement: 'S2',
-    sentence: 'After 10 steps with hidden dropout the first layer holds {value} distinct units.',
+    sentence:
+      'After 10 steps on half-inverted digits with hidden dropout the first layer holds {value} distinct units.',
     seeds: [1],
     experiment: withDropout,
     look: distinct,

@@ -133,11 +133,11 @@ export const zeroClaims: readonly Claim[] = [
   {
     ...shared,
     id: 'zero-sigmoid-distinct-units',
-    sentence: 'After 200 steps all units have moved alike: the layer holds {value} distinct unit.',
-    experiment: unbalanced(200),
+    sentence: 'After 400 steps all units have moved alike: the layer holds {value} distinct unit.',
+    experiment: unbalanced(400),
     measure: async () => {
-      const { mlp, trainer } = await createRun(unbalanced(200));
-      trainer.step(200);
+      const { mlp, trainer } = await createRun(unbalanced(400));
+      trainer.step(400);
       return [unitClasses(mlp, 0).count];
     },
     format: integer,

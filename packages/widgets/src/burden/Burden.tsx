@@ -45,7 +45,7 @@ const terms: readonly FigureTerm[] = [
   {
     sign: 'pull',
     meaning:
-      'The length of the gradient over all weights of the unit. The longer, the more the loss wants the unit to change.',
+      'The length of the gradient over the unit’s incoming weights and bias. The longer, the more the loss wants the unit to change.',
   },
   { sign: 'loss', meaning: meanings.squaredLoss },
   { sign: 'gradient', meaning: meanings.gradient },

@@ -268,7 +268,7 @@ export function Growth({ still, links }: GrowthProps): ReactNode {
 const noRun = { frame: undefined, layers: [], history: [] };
 
 const placeMeaning =
-  'At rest the gradient is 0. On a saddle the loss falls when the two units part; in a hollow it rises, whichever way they part.';
+  'At rest the gradient is 0. On a saddle the loss falls when the two units part; in a hollow it rises, whichever way their incoming weights part.';
 
 interface EscapeTableProps {
   escapes: GrowthStill['escapes'];

@@ -11,7 +11,8 @@ export const terms: readonly FigureTerm[] = [
   { sign: 'saddle', meaning: 'A place where the gradient is 0 and the loss still falls in some directions.' },
   {
     sign: 'hollow',
-    meaning: 'A place from which the loss rises in every direction in which the two units could part.',
+    meaning:
+      'A place from which the loss rises in every direction in which their incoming weights could part.',
   },
   { sign: 'loss', meaning: meanings.squaredLoss },
   { sign: 'bias', meaning: meanings.bias },

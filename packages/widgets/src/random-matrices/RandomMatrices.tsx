@@ -149,7 +149,7 @@ export function RandomMatrices({ still, links }: RandomMatricesProps): ReactNode
           />
           <Choice
             legend={
-              <Term meaning="Half inverted: half of the images are white on black, which one distinct unit cannot sort out. As written: all images are black on white.">
+              <Term meaning="Half inverted: half of the images are white on black, which one unit and a threshold cannot sort out. As written: all images are black on white.">
                 Digits
               </Term>
             }

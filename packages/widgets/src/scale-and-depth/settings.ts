@@ -44,7 +44,7 @@ export const schemes: readonly SchemeOption[] = [
     value: 'lecun',
     label: 'LeCun',
     color: '--lab-unit-5',
-    meaning: 'Variance 1 / inputs: a sum then varies about as much as one of its inputs.',
+    meaning: 'Variance 1 / inputs: a sum is then about as large as one of its inputs.',
     scheme: { scheme: 'lecunNormal' },
   },
   {
