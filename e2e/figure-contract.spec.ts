@@ -160,3 +160,19 @@ for (const { address, name } of figures) {
     });
   });
 }
+
+test('a guess that is made before the page is live counts', async ({ page }) => {
+  const figure = new Figure(page, 'linked-units');
+  let release = (): void => undefined;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  await page.route(/\.js$/, async (route) => {
+    await released;
+    await route.continue();
+  });
+  await page.goto('same-input-same-weights/', { waitUntil: 'commit' });
+  await figure.root.getByText('always', { exact: true }).click();
+  await expect(figure.root.locator('.lab-prediction__verdict')).toHaveCount(0);
+  release();
+  await expect(figure.root.locator('.lab-prediction__verdict')).not.toBeEmpty();
+  await expect(figure.root.getByRole('radio', { name: 'always' })).toBeChecked();
+});

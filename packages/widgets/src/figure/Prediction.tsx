@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { Choice } from './Choice.js';
 import type { ChoiceOption } from './Choice.js';
@@ -17,8 +18,18 @@ export interface PredictionProps<Value extends string> {
 /** Asks the reader for a guess before looking, then says how it compares with what is seen. */
 export function Prediction<Value extends string>(props: PredictionProps<Value>): ReactNode {
   const { ask, options, value, onChange, verdict } = props;
+  const box = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    // a guess that was made before the page was live counts
+    const made = box.current?.querySelector<HTMLInputElement>('input:checked')?.value;
+    const option = options.find((each) => each.value === made);
+    if (option && value === undefined) onChange(option.value);
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once, when the page becomes live
+  }, []);
+
   return (
-    <div className="lab-prediction">
+    <div className="lab-prediction" ref={box}>
       <Choice legend={ask} options={options} value={value} onChange={onChange} look="answers">
         {/* words from the beginning: a verdict that takes their place moves nothing */}
         {value === undefined ? (

@@ -3,7 +3,7 @@ import type { UnitGridLayout } from '../picture/unit-grid-layout.js';
 import type { WeightMasks } from '../picture/UnitGrid.js';
 import { weightLimit } from '../picture/weight-scale.js';
 import type { WeightView } from '../picture/weight-scale.js';
-import { formatCount, formatNumber } from '../words/format.js';
+import { formatCount, formatNumber, formatSteps } from '../words/format.js';
 import type { LinkedUnitsState } from './linked-units.js';
 import { pixelCount, respond } from './unit-pair.js';
 import type { Agreement, UnitResponses } from './unit-pair.js';
@@ -100,7 +100,7 @@ export function splitDigits(own: string, other: string): [shared: string, rest: 
 
 /** Says in one sentence how the units compare. */
 export function linkedSentence(view: LinkedUnitsView, { steps, agreement }: LinkedUnitsState): string {
-  const after = steps === 0 ? '' : `After ${formatCount(steps)} steps of training: `;
+  const after = steps === 0 ? '' : `After ${formatSteps(steps)} of training: `;
   const weights =
     view.weightDifference === 0
       ? 'equal weights and biases'

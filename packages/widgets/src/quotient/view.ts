@@ -98,8 +98,8 @@ export function deviationChart(horizon: number): ChartModel {
 
 /** Writes an outgoing weight, for twins also the sum of all of them. */
 export function outgoingWords(units: number, outgoing: number): string {
-  const sum = (units * outgoing).toFixed(3).replace('-', '−');
-  return units === 1 ? sum : `${units} × ${outgoing.toFixed(3).replace('-', '−')} = ${sum}`;
+  const sum = (units * outgoing).toFixed(2).replace('-', '−');
+  return units === 1 ? sum : `${units} × ${outgoing.toFixed(3).replace('-', '−')} ≈ ${sum}`;
 }
 
 /** Writes the rows of the data table. */

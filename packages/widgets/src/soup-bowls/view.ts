@@ -133,9 +133,9 @@ export function followedCurves(
 /** Says what the dashed lines of the chart are; nothing where there are none. */
 export function dashedNote({ scene, lambda }: Settings): string {
   if (scene !== 'shared') return '';
-  if (lambda === 0) return 'Dashed: the difference at the start.';
+  if (lambda === 0) return 'Dashed, once the balls roll: the difference at the start.';
   const rate = formatNumber(learningRate(scene));
-  return `Dashed: the difference at the start times (1 − ηλ)ᵗ. Each of the t steps leaves 1 − ηλ of it; η = ${rate} is the learning rate.`;
+  return `Dashed, once the balls roll: the difference at the start times (1 − ηλ)ᵗ. Each of the t steps leaves 1 − ηλ of it; η = ${rate} is the learning rate.`;
 }
 
 /** Writes what the figure follows with four decimals, or as a power of ten where these would be 0. */

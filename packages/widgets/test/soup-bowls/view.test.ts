@@ -109,7 +109,7 @@ test('the sum is said to have found its best value only where it stays', () => {
 });
 
 test('the dashed lines are explained as what they are with and without L2', () => {
-  expect(view.dashedNote(shared)).toBe('Dashed: the difference at the start.');
+  expect(view.dashedNote(shared)).toBe('Dashed, once the balls roll: the difference at the start.');
   expect(view.dashedNote({ scene: 'shared', lambda: 0.5 })).toContain('η = 0.03 is the learning rate');
   expect(view.dashedNote({ scene: 'own', lambda: 0.5 })).toBe('');
 });
