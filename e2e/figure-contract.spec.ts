@@ -170,7 +170,7 @@ test('a guess that is made before the page is live counts', async ({ page }) => 
     await route.continue();
   });
   await page.goto('same-input-same-weights/', { waitUntil: 'commit' });
-  await figure.root.getByText('always', { exact: true }).click();
+  await figure.root.getByRole('radio', { name: 'always' }).check();
   await expect(figure.root.locator('.lab-prediction__verdict')).toHaveCount(0);
   release();
   await expect(figure.root.locator('.lab-prediction__verdict')).not.toBeEmpty();
