@@ -28,6 +28,25 @@ export function canBecome(lane: Lane, experiment: Experiment, at: number): boole
   return planChange(lane.experiment, experiment, lane.step, at).kind !== 'restart';
 }
 
+/**
+ * What was measured of a run that takes the same steps as an experiment: a copy has the past of what it was copied from.
+ *
+ * @param at - Up to this step an experiment counts as the same that differs only from there on.
+ * @returns Nothing where no run does.
+ */
+export function sharedPast(
+  lanes: readonly Lane[],
+  experiment: Experiment,
+  at: number,
+): readonly Measures[] | undefined {
+  for (const { experiment: other, history } of lanes) {
+    const { kind } = planChange(other, experiment, at, at);
+    if (kind === 'none') return history;
+    if (kind !== 'restart') return history.filter(({ step }) => step <= at);
+  }
+  return undefined;
+}
+
 /** What the views see of a lane. */
 export function laneState({ experiment, run, snapshot, history }: Lane): LaneState {
   return { experiment, layers: run.layers, snapshot, history };

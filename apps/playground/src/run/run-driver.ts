@@ -4,7 +4,7 @@ import type { Lab, Snapshot, SnapshotRequest, StopCondition, StopReason } from '
 import { emptyBench } from './bench.js';
 import type { BenchState, RunDriver } from './bench.js';
 import { addMeasures, nextRecorded, recordRequest, requestAt } from './measures.js';
-import { canBecome, laneState, note, openLane, record, recordOnTheWay } from './lane.js';
+import { canBecome, laneState, note, openLane, record, recordOnTheWay, sharedPast } from './lane.js';
 import type { Lane } from './lane.js';
 import { planChange } from './plan-change.js';
 
@@ -86,6 +86,7 @@ export function createRunDriver(create: () => Lab = createLab): RunDriver {
   async function pull(
     isCurrent: () => boolean,
     ask: (lane: Lane, index: number) => Promise<Snapshot>,
+    change: Partial<BenchState> = {},
   ): Promise<boolean> {
     const mine = lanes;
     const snapshots = await Promise.all(mine.map(ask));
@@ -99,7 +100,7 @@ export function createRunDriver(create: () => Lab = createLab): RunDriver {
     });
     const diverged = mine.some(({ snapshot }) => snapshot.status === 'diverged');
     if (!isCurrent()) return false;
-    show(diverged ? { playing: false } : {});
+    show(diverged ? { ...change, playing: false } : change);
     return !diverged;
   }
 
@@ -151,6 +152,7 @@ export function createRunDriver(create: () => Lab = createLab): RunDriver {
         if (keep) next.push(keep);
         else {
           const lane = await openLane(used, experiment, request);
+          lane.history = sharedPast(old, experiment, at) ?? lane.history;
           opened.push(lane);
           next.push(lane);
         }
@@ -178,9 +180,11 @@ export function createRunDriver(create: () => Lab = createLab): RunDriver {
     if (!isCurrent()) return;
     const here = Math.min(at, reach);
     state = { ...state, farthest: reach };
-    // with the goal, so that nobody can press "Play" in the moment before the way there begins
-    show({ phase: 'ready', goal: at > here ? at : undefined });
-    const goesOn = await pull(isCurrent, ({ run }) => run.jump(here, requestAt(here, request)));
+    const goesOn = await pull(isCurrent, ({ run }) => run.jump(here, requestAt(here, request)), {
+      phase: 'ready',
+      // at once, so that nobody can press "Play" in the moment before the way there begins
+      goal: at > here ? at : undefined,
+    });
     if (goesOn && at > here) await go(isCurrent, at);
     else if (isCurrent()) set({ goal: undefined });
   }
