@@ -159,7 +159,7 @@ export const builds: Readonly<Record<string, Build>> = {
   },
   'negative digits, an equal start and a ramp': async (l, { data, start, training }) => {
     await data.choose('Data set', 'digits 0 and 1');
-    await data.choose('Images', 'half of them as negatives');
+    await data.choose('Images', 'half as negatives');
     await data.set('Samples to train on', 120);
     await start.choose('Weights', 'ramp');
     await start.set('Step of the ramp', 0.002);

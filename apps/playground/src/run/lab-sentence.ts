@@ -9,7 +9,7 @@ export function labSentence(lane: LaneState, testCount: number): string {
   const { snapshot, experiment } = lane;
   const { step, status, cause, testAccuracy, trainLoss } = snapshot;
   if (status === 'diverged') {
-    return `Step ${formatCount(step)}: training has diverged, because ${cause ?? 'a number is no longer finite'}. ${adviceFor(experiment.training.optimizer.learningRate)}`;
+    return `${cause ?? `Training diverged at step ${formatCount(step)}.`} ${adviceFor(experiment.training.optimizer.learningRate)}`;
   }
   const isClass = dataFacts(experiment.data).task === 'classification';
   const result =
@@ -23,7 +23,7 @@ export function labSentence(lane: LaneState, testCount: number): string {
 
 /** Says what to try after a divergence. */
 function adviceFor(learningRate: number): string {
-  return `Go back with the slider and train on with a smaller learning rate, such as ${formatNumber(learningRate / 10)}, or start from smaller weights.`;
+  return `Go back with the slider to change the rate from there on, to ${formatNumber(learningRate / 10)} for instance.`;
 }
 
 /**

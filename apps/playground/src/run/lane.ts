@@ -16,11 +16,20 @@ export interface Lane {
   history: readonly Measures[];
 }
 
-/** Starts an experiment and looks at it before its first step. */
-export async function openLane(lab: Lab, experiment: Experiment, request: SnapshotRequest): Promise<Lane> {
+/**
+ * Starts an experiment and looks at it before its first step.
+ *
+ * @param past - What is known of the same steps from another run.
+ */
+export async function openLane(
+  lab: Lab,
+  experiment: Experiment,
+  request: SnapshotRequest,
+  past: readonly Measures[] = [],
+): Promise<Lane> {
   const run = await lab.start(experiment);
   const snapshot = await run.snapshot(requestAt(0, request));
-  return { experiment, run, snapshot, step: snapshot.step, history: addMeasures([], snapshot) };
+  return { experiment, run, snapshot, step: snapshot.step, history: addMeasures(past, snapshot) };
 }
 
 /** Says whether a run can go on as that of another experiment. */

@@ -151,8 +151,7 @@ export function createRunDriver(create: () => Lab = createLab): RunDriver {
         const keep = old.find((lane) => !next.includes(lane) && canBecome(lane, experiment, at));
         if (keep) next.push(keep);
         else {
-          const lane = await openLane(used, experiment, request);
-          lane.history = sharedPast(old, experiment, at) ?? lane.history;
+          const lane = await openLane(used, experiment, request, sharedPast(old, experiment, at));
           opened.push(lane);
           next.push(lane);
         }

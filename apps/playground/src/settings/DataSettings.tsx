@@ -65,7 +65,7 @@ function SetFields({ data, disabled, onChange }: SetFieldsProps): ReactNode {
           label="Images"
           options={[
             { value: 'plain', label: 'as written' },
-            { value: 'inverted', label: 'half of them as negatives' },
+            { value: 'inverted', label: 'half as negatives' },
           ]}
           value={data.task}
           disabled={disabled}

@@ -1,12 +1,13 @@
 import type { Experiment } from '@symmetry-lab/core';
-import { EXPERIMENT_LIMITS } from '@symmetry-lab/core';
+import { EXPERIMENT_LIMITS, largestDifference } from '@symmetry-lab/core';
 import type { StopCondition } from '@symmetry-lab/worker';
 import { formatCount } from '@symmetry-lab/widgets/words';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { twinGroups } from '../edit/edit-start.js';
 import { readNumber } from '../edit/read-number.js';
-import type { BenchState, RunDriver } from '../run/bench.js';
+import { liveNetwork } from '../network/live-network.js';
+import type { BenchState, LaneState, RunDriver } from '../run/bench.js';
 import type { Selection } from '../state/lab-state.js';
 import { ChangeList } from './ChangeList.js';
 
@@ -125,7 +126,7 @@ export function UntilForm({
         </button>
         <span className="lab-note" role="status">
           {isValid
-            ? stopWords(bench)
+            ? stopWords(bench, watched)
             : `${isReal ? 'A number above 0, please, such as 0.01 or 10^-6' : `A whole number, please, at most ${formatCount(EXPERIMENT_LIMITS.step)}`}.`}
         </span>
       </form>
@@ -143,13 +144,16 @@ export function UntilForm({
 /** So far a condition is waited for. */
 const mostSteps = 100_000;
 
-/** The units that are chosen, or the first twins: two or more of one layer. */
+/** The units that are chosen, or the twins of the one that is, or the first twins: two or more of one layer. */
 function watchedUnits(experiment: Experiment, selection: Selection | undefined): Selection | undefined {
   if (selection && selection.units.length > 1) return selection;
-  const hidden = experiment.network.layers.slice(0, -1);
-  return hidden
+  const twins = experiment.network.layers
+    .slice(0, -1)
     .flatMap((_, layer) => twinGroups(experiment, layer).map((units) => ({ layer, units })))
-    .find(({ units }) => units.length > 1);
+    .filter(({ units }) => units.length > 1);
+  const isChosen = ({ layer, units }: Selection): boolean =>
+    layer === selection?.layer && selection.units.every((unit) => units.includes(unit));
+  return twins.find(isChosen) ?? twins[0];
 }
 
 function unitWords({ layer, units }: Selection): string {
@@ -169,14 +173,14 @@ function conditionOf(kind: Exclude<Kind, 'step' | 'apart'>, value: number, layer
   }
 }
 
-function stopWords({ stoppedBy, step }: BenchState): string {
+function stopWords({ stoppedBy, step, lanes: [lane] }: BenchState, watched: Selection | undefined): string {
   switch (stoppedBy) {
     case 'trainLoss':
     case 'distinctUnits':
     case 'difference':
       return `It holds at step ${formatCount(step)}.`;
     case 'steps':
-      return `It did not hold within ${formatCount(mostSteps)} steps.`;
+      return `It did not hold within ${formatCount(mostSteps)} steps.${equalWords(lane, watched)}`;
     case 'divergence':
       return `Training diverged at step ${formatCount(step)}.`;
     case 'milliseconds':
@@ -184,4 +188,12 @@ function stopWords({ stoppedBy, step }: BenchState): string {
     case undefined:
       return '';
   }
+}
+
+/** Why units that are waited for did not part, where they are equal. */
+function equalWords(lane: LaneState | undefined, watched: Selection | undefined): string {
+  const mlp = lane && liveNetwork(lane);
+  if (!mlp || !watched || largestDifference(mlp, watched.layer, watched.units) > 0) return '';
+  const words = unitWords(watched);
+  return ` ${words.charAt(0).toUpperCase()}${words.slice(1)} are still equal to the last bit.`;
 }

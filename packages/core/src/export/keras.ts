@@ -114,7 +114,7 @@ model.compile(optimizer=optimizer, loss=${LOSSES[loss]})
       '    model.reset_metrics()',
       '    loss = model.train_on_batch(train_inputs[rows], train_targets[rows])',
       `    if (step + 1) % PRINT_EVERY == 0 or step + 1 == STEPS:
-        print(f"step {step + 1} loss {float(loss)!r}")`,
+        print(f"step {step + 1} batch loss {float(loss)!r}")`,
       '',
     ),
     plan.isClassification

@@ -225,7 +225,7 @@ def formula(s):
         scaled = before_step + factors * (parameters - before_step)
         parameters[:] = np.where(factors == 1, parameters, np.where(factors == 0, before_step, scaled))`,
       `    if (step + 1) % PRINT_EVERY == 0 or step + 1 == STEPS:
-        print(f"step {step + 1} loss {float(loss)!r}")`,
+        print(f"step {step + 1} batch loss {float(loss)!r}")`,
       '',
     ),
     plan.isClassification

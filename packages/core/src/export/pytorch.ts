@@ -164,7 +164,7 @@ def formula(s):
         scaled = torch.where(factors == 0, weights, weights + factors * (after - weights))
         torch.nn.utils.vector_to_parameters(torch.where(factors == 1, after, scaled), parameters)`,
       `    if (step + 1) % PRINT_EVERY == 0 or step + 1 == STEPS:
-        print(f"step {step + 1} loss {loss.item()!r}")`,
+        print(f"step {step + 1} batch loss {loss.item()!r}")`,
       '',
     ),
     `

@@ -115,7 +115,7 @@ ${l1 > 0 ? `  gradients = gradients.map((g, k) => g.add(tf.sign(parameters[k]).m
   }${decay > 0 ? `  gradients = gradients.map((g, k) => g.add(parameters[k].mul(${decay})));\n` : ''}  tf.tidy(() => update(gradients, rateAt(step), step));
   const [loss] = value.dataSync();
   tf.dispose([value, rows, grads, gradients]);
-  if ((step + 1) % PRINT_EVERY === 0 || step + 1 === STEPS) console.log(\`step \${step + 1} loss \${loss}\`);
+  if ((step + 1) % PRINT_EVERY === 0 || step + 1 === STEPS) console.log(\`step \${step + 1} batch loss \${loss}\`);
 }
 
 ${

@@ -12,7 +12,7 @@ const { mlp, data, status, cause } = await runExperiment(experiment, {
   steps: ${steps},
   every: ${every},
   onProgress({ step, loss }) {
-    if (step > 0) console.log(\`step \${step} loss \${loss}\`);
+    if (step > 0) console.log(\`step \${step} batch loss \${loss}\`);
   },
 });
 if (status === 'diverged') console.log(cause);

@@ -11,5 +11,5 @@ export function describeDivergence(mlp: Mlp, workspace: Workspace, rows: number,
     if (!preActivations.subarray(0, rows * units).every(Number.isFinite))
       return `the pre-activations of layer ${l + 1} are no longer finite`;
   }
-  return `the loss is ${loss}: the outputs of layer ${mlp.layers.length} have become too large for ${mlp.precision}`;
+  return `the loss is ${loss}: the outputs of layer ${mlp.layers.length}, the last, have become too large for ${mlp.precision}`;
 }

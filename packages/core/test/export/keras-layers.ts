@@ -49,7 +49,7 @@ export async function trainLikeKeras(script: string, data: KerasData): Promise<v
     if (program.optimizer.name === 'AdamW') decay(dense, program);
     const loss = (await model.trainOnBatch(gather(inputs, width), gather(targets, outputs))) as number;
     if ((step + 1) % every === 0 || step + 1 === steps)
-      process.stdout.write(`step ${step + 1} loss ${loss}\n`);
+      process.stdout.write(`step ${step + 1} batch loss ${loss}\n`);
   }
   // the reader of what programs print waits for it
   process.stdout.write('test loss 0\n');

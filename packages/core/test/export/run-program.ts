@@ -117,7 +117,7 @@ function readAll(stdout: string): Printed[] {
 }
 
 function read(stdout: string): Printed {
-  const losses = [...stdout.matchAll(/^step (\d+) loss (\S+)$/gm)].map(
+  const losses = [...stdout.matchAll(/^step (\d+) batch loss (\S+)$/gm)].map(
     ([, step, loss]) => [Number(step), Number(loss)] as const,
   );
   const test = /^test (?:accuracy|loss) (\S+)$/m.exec(stdout)?.[1];
