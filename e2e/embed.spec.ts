@@ -6,13 +6,13 @@ import { expect, test } from './page.ts';
 
 test.slow();
 
-/** Opens a page of somebody else's with a figure in a frame that may run scripts and nothing more. */
+/** Opens a page of somebody else's with a page of ours in a frame that may run scripts and nothing more. */
 async function embed(page: Page, address: string): Promise<FrameLocator> {
   await page.route('**/host-of-a-figure', (route) =>
     route.fulfill({
       contentType: 'text/html',
       body: `<!doctype html><html lang="en"><title>A page of somebody else’s</title><link rel="icon" href="data:,">
-<iframe src="embed/${address}" title="figure" width="900" height="100" sandbox="allow-scripts"></iframe>
+<iframe src="${address}" title="figure" width="900" height="100" sandbox="allow-scripts"></iframe>
 <script>
 addEventListener('message', ({ data, source }) => {
   if (data?.type !== 'symmetry-lab:height') return;
@@ -27,7 +27,7 @@ addEventListener('message', ({ data, source }) => {
 }
 
 test('a figure in a sandboxed frame trains in its worker, with the numbers of the core', async ({ page }) => {
-  const frame = await embed(page, 'keep-or-break/?optimizer=adam&step=2#keep-or-break');
+  const frame = await embed(page, 'embed/keep-or-break/?optimizer=adam&step=2#keep-or-break');
   const figure = frame.locator('.lab-figure--keep-or-break');
   await expect(figure).toHaveAttribute('data-step', '2', { timeout: 60_000 });
   const base = courseExperiment('equal');
@@ -37,8 +37,16 @@ test('a figure in a sandboxed frame trains in its worker, with the numbers of th
   await expect(figure.getByText('Training stopped')).toHaveCount(0);
 });
 
+test('the laboratory itself trains there too, for those who frame its address', async ({ page }) => {
+  const frame = await embed(page, 'playground/');
+  const laboratory = frame.locator('.pg');
+  await expect(laboratory).toHaveAttribute('data-phase', 'ready', { timeout: 60_000 });
+  await laboratory.getByRole('button', { name: 'Train for one epoch' }).click();
+  await expect(laboratory).toHaveAttribute('data-step', '13');
+});
+
 test('the page around it hears how high it is', async ({ page }) => {
-  const frame = await embed(page, 'keep-or-break/');
+  const frame = await embed(page, 'embed/keep-or-break/');
   await expect(frame.locator('.lab-figure--keep-or-break')).toBeVisible();
   const heights = async () => {
     const own = await frame.locator('main').evaluate((main) => main.getBoundingClientRect().height);
@@ -51,7 +59,7 @@ test('the page around it hears how high it is', async ({ page }) => {
 test('an experiment shown by its network alone takes no more room than that', async ({ page }) => {
   const hidden = ['data', 'network', 'start', 'training', 'seeds', 'compare', 'take'].join('.');
   const hash = experimentToUrl(courseExperiment('equal')).replace(/^.*#/s, '#');
-  const frame = await embed(page, `experiment/${hash}&views=none&hide=${hidden}`);
+  const frame = await embed(page, `embed/experiment/${hash}&views=none&hide=${hidden}`);
   const laboratory = frame.locator('.pg');
   await expect(laboratory).toHaveAttribute('data-views', 'there', { timeout: 60_000 });
   const lowest = await laboratory.evaluate((root) => {

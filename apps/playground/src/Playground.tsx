@@ -12,7 +12,7 @@ import type { PaceName } from './run/paces.js';
 import { useBench } from './run/use-bench.js';
 import { useData } from './run/use-data.js';
 import { useDifference } from './run/use-difference.js';
-import { hidesAllSettings, SettingsPanel } from './settings/SettingsPanel.js';
+import { hidesAllSettings, hidesSettings, SettingsPanel } from './settings/SettingsPanel.js';
 import { BenchBar } from './share/BenchBar.js';
 import { Dialog } from './share/Dialog.js';
 import { GuessFirst } from './share/GuessFirst.js';
@@ -22,6 +22,7 @@ import { SharePanel } from './share/SharePanel.js';
 import type { ShortcutName } from './share/shortcuts.js';
 import { TakePanel } from './share/TakePanel.js';
 import { useShortcuts } from './share/use-shortcuts.js';
+import { useGuess } from './share/use-guess.js';
 import { activeExperiment, documentOf } from './state/document.js';
 import type { LabDocument } from './state/document.js';
 import { fingerprint } from './state/fingerprint.js';
@@ -51,7 +52,7 @@ export function Playground(): ReactNode {
   const [views, setViews] = useState<readonly string[]>(() => knownViews(wishes.views));
   const [dialog, setDialog] = useState<'share' | 'take' | 'help'>();
   const [keysAreOn, setKeysAreOn] = useState(true);
-  const [guess, setGuess] = useState<string>();
+  const [guess, setGuess] = useGuess();
   const [lacksTable, setLacksTable] = useState(false);
   const { bench, driver } = useBench(document, viewRequest(views), pace);
   const lane = bench.lanes[document.active] ?? bench.lanes[0];
@@ -66,6 +67,7 @@ export function Playground(): ReactNode {
   const tooLarge = useAddress(link, running);
   const { hide = nothingHidden, locked = false, ask = false } = wishes;
   const waits = ask && guess === undefined;
+  const canSeed = !locked && !hide.includes('seeds');
   // the network is drawn first, then what is seen of it
   const canShowViews = useDeferredValue(lane !== undefined && !waits);
 
@@ -98,7 +100,7 @@ export function Playground(): ReactNode {
   };
   const drop = (event: DragEvent): void => {
     const file = event.dataTransfer.files[0];
-    if (!file || locked) return;
+    if (!file || locked || hidesSettings(hide)) return;
     event.preventDefault();
     void open(file);
   };
@@ -125,7 +127,7 @@ export function Playground(): ReactNode {
   const timeless: readonly ShortcutName[] = ['play', 'step', 'back', 'start'];
   useShortcuts(keysAreOn, (name) => {
     const isTime = timeless.includes(name);
-    if (waits && name !== 'help') return;
+    if ((waits && name !== 'help') || (name === 'seed' && !canSeed)) return;
     if ((isTime && hide.includes('time')) || (locked && !isTime && name !== 'help' && name !== 'next'))
       return;
     if (
@@ -181,6 +183,7 @@ export function Playground(): ReactNode {
         canUndo={state.past.length > 0 && !locked}
         canRedo={state.future.length > 0 && !locked}
         disabled={locked}
+        canReplace={!locked && !waits && !hidesSettings(hide)}
         canCompare={!hide.includes('compare') && !locked}
         canTake={!hide.includes('take')}
         onUndo={actions.undo}
@@ -207,7 +210,7 @@ export function Playground(): ReactNode {
           epoch={stepsPerEpoch(experiment)}
           pace={pace}
           onPace={setPace}
-          onNewSeed={locked ? undefined : newSeed}
+          onNewSeed={canSeed ? newSeed : undefined}
           stillTraining={lacksTable ? dataInUse(experiment.data) : undefined}
         />
       )}
@@ -233,7 +236,8 @@ export function Playground(): ReactNode {
             selection={selection}
             running={running}
             step={step}
-            fixed={hide.includes('network')}
+            hide={hide}
+            waits={waits}
             disabled={locked}
             onSelect={select}
             onEdit={edit}

@@ -11,6 +11,8 @@ export interface LayerHeadProps {
   experiment: Experiment;
   /** Index of the layer, 0 for the first hidden one. */
   layer: number;
+  /** Whether the layer is only described. */
+  fixed: boolean;
   disabled: boolean;
   onUnits: (units: number) => void;
   onActivation: (activation: Activation) => void;
@@ -19,7 +21,7 @@ export interface LayerHeadProps {
 
 /** Says what a layer is, and lets the reader change it, above its units. */
 export function LayerHead(props: LayerHeadProps): ReactNode {
-  const { experiment, layer, disabled, onUnits, onActivation, onRemove } = props;
+  const { experiment, layer, fixed, disabled, onUnits, onActivation, onRemove } = props;
   const { layers } = experiment.network;
   const isOutput = layer === layers.length - 1;
   const name = isOutput ? 'Output' : `Layer ${layer + 1}`;
@@ -39,7 +41,7 @@ export function LayerHead(props: LayerHeadProps): ReactNode {
     <div className="pg-head" role="group" aria-label={name}>
       <p className="pg-head__name">
         {name}
-        {isOutput || disabled ? null : (
+        {isOutput || fixed || disabled ? null : (
           <button
             type="button"
             className="pg-icon"
@@ -50,7 +52,7 @@ export function LayerHead(props: LayerHeadProps): ReactNode {
           </button>
         )}
       </p>
-      {isOutput ? (
+      {isOutput || fixed ? (
         <p className="pg-head__units">{units === 1 ? '1 unit' : `${units} units`}</p>
       ) : (
         <p className="pg-head__units">
@@ -95,19 +97,25 @@ export function LayerHead(props: LayerHeadProps): ReactNode {
           {problem}
         </p>
       )}
-      <select
-        className="pg-select"
-        aria-label={`Activation of ${isOutput ? 'the output' : `layer ${layer + 1}`}`}
-        value={activation}
-        disabled={disabled}
-        onChange={(event) => onActivation(event.target.value as Activation)}
-      >
-        {activationWords.map(({ value, label }) => (
-          <option key={value} value={value} disabled={isOutput && !fits(experiment, value)}>
-            {label}
-          </option>
-        ))}
-      </select>
+      {fixed ? (
+        <p className="pg-head__units">
+          {activationWords.find(({ value }) => value === activation)?.label ?? activation}
+        </p>
+      ) : (
+        <select
+          className="pg-select"
+          aria-label={`Activation of ${isOutput ? 'the output' : `layer ${layer + 1}`}`}
+          value={activation}
+          disabled={disabled}
+          onChange={(event) => onActivation(event.target.value as Activation)}
+        >
+          {activationWords.map(({ value, label }) => (
+            <option key={value} value={value} disabled={isOutput && !fits(experiment, value)}>
+              {label}
+            </option>
+          ))}
+        </select>
+      )}
     </div>
   );
 }

@@ -14,6 +14,10 @@ export interface SelectionBarProps {
   selection: Selection;
   /** Where the clock stands: freezing, rates and nudges begin here. */
   step: number;
+  /** Whether first weights are offered: units can be made equal. */
+  canStart: boolean;
+  /** Whether training is offered: units can be frozen and nudged. */
+  canTrain: boolean;
   /** Whether every unit that is pointed at is chosen beside the others. */
   several: boolean;
   onSeveral: (several: boolean) => void;
@@ -35,6 +39,8 @@ export function SelectionBar({
   experiment,
   selection,
   step,
+  canStart,
+  canTrain,
   several,
   onSeveral,
   onSelect,
@@ -79,7 +85,7 @@ export function SelectionBar({
           Choose several
         </button>
       ) : null}
-      {isOutput || units.length < 2 ? null : (
+      {isOutput || units.length < 2 || !canStart ? null : (
         <>
           <button
             type="button"
@@ -97,7 +103,7 @@ export function SelectionBar({
           </button>
         </>
       )}
-      {areTwins && !isOutput ? (
+      {areTwins && !isOutput && canStart ? (
         <button
           type="button"
           className="lab-button"
@@ -106,27 +112,31 @@ export function SelectionBar({
           Start on their own
         </button>
       ) : null}
-      <button type="button" className="lab-button" onClick={freeze}>
-        {allFrozen ? 'Unfreeze' : 'Freeze'} here
-      </button>
-      <span className="pg-selection__nudge">
-        <button type="button" className="lab-button" disabled={!nudgeable} onClick={nudge}>
-          {units.length === 1 ? 'Nudge the bias here by' : `Nudge the bias of unit ${nudged + 1} by`}
-        </button>
-        <input
-          className="pg-input-box"
-          aria-label={`What is added to the bias of unit ${nudged + 1}`}
-          aria-invalid={!nudgeable}
-          size={7}
-          value={amount}
-          onChange={(event) => setAmount(event.target.value)}
-        />
-        {nudgeable ? null : (
-          <span className="pg-field__problem" role="status">
-            a number other than 0, please, such as 10^-6
+      {canTrain ? (
+        <>
+          <button type="button" className="lab-button" onClick={freeze}>
+            {allFrozen ? 'Unfreeze' : 'Freeze'} here
+          </button>
+          <span className="pg-selection__nudge">
+            <button type="button" className="lab-button" disabled={!nudgeable} onClick={nudge}>
+              {units.length === 1 ? 'Nudge the bias here by' : `Nudge the bias of unit ${nudged + 1} by`}
+            </button>
+            <input
+              className="pg-input-box"
+              aria-label={`What is added to the bias of unit ${nudged + 1}`}
+              aria-invalid={!nudgeable}
+              size={7}
+              value={amount}
+              onChange={(event) => setAmount(event.target.value)}
+            />
+            {nudgeable ? null : (
+              <span className="pg-field__problem" role="status">
+                a number other than 0, please, such as 10^-6
+              </span>
+            )}
           </span>
-        )}
-      </span>
+        </>
+      ) : null}
       {units.length < count ? (
         <button
           type="button"
@@ -147,11 +157,15 @@ export function SelectionBar({
       >
         ×
       </button>
-      <details className="lab-disclosure pg-selection__more">
-        <summary className="lab-disclosure__summary">Rates, inputs and first weights of these units</summary>
-        <UnitSettings experiment={experiment} selection={selection} step={step} onEdit={onEdit} />
-      </details>
-      {units.length === 1 && count > 1 ? (
+      {canStart && canTrain ? (
+        <details className="lab-disclosure pg-selection__more">
+          <summary className="lab-disclosure__summary">
+            Rates, inputs and first weights of these units
+          </summary>
+          <UnitSettings experiment={experiment} selection={selection} step={step} onEdit={onEdit} />
+        </details>
+      ) : null}
+      {units.length === 1 && count > 1 && canStart ? (
         <p className="lab-note">
           {several
             ? 'Now choose the other units of this layer.'

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { addLayer, mostHiddenLayers, removeLayer, setActivation, setUnits } from '../edit/edit-network.js';
 import type { LaneState } from '../run/bench.js';
 import { labSentence } from '../run/lab-sentence.js';
+import type { Hideable } from '../state/lab-link.js';
 import type { Selection } from '../state/lab-state.js';
 import { LayerHead } from './LayerHead.js';
 import { NetworkPicture } from './NetworkPicture.js';
@@ -20,8 +21,10 @@ export interface StageProps {
   selection: Selection | undefined;
   running: boolean;
   step: number;
-  /** Whether layers and units stay as they are. */
-  fixed: boolean;
+  /** What is not offered. */
+  hide: readonly Hideable[];
+  /** Whether the reader has yet to guess: nothing is changed, and nothing told, before. */
+  waits: boolean;
   disabled: boolean;
   onSelect: (selection: Selection | undefined) => void;
   onEdit: (experiment: Experiment, at?: number, control?: string) => void;
@@ -29,16 +32,31 @@ export interface StageProps {
 
 /** The middle of the laboratory: the network, its layers, what can be done to chosen units, and a sentence about it. */
 export function Stage(props: StageProps): ReactNode {
-  const { experiment, lane, isCurrent, data, selection, running, step, fixed, disabled, onSelect, onEdit } =
-    props;
+  const {
+    experiment,
+    lane,
+    isCurrent,
+    data,
+    selection,
+    running,
+    step,
+    hide,
+    waits,
+    disabled,
+    onSelect,
+    onEdit,
+  } = props;
   const { layers } = experiment.network;
   const [several, setSeveral] = useState(false);
-  const isFixed = fixed || disabled;
+  const fixed = hide.includes('network') || waits;
+  const canStart = !hide.includes('start');
+  const canTrain = !hide.includes('training');
+  const canChange = (canStart || canTrain) && !disabled && !waits;
   const head = (column: number): ReactNode =>
     column === 0 ? (
       <div className="pg-head">
         <p className="pg-head__name">Inputs</p>
-        {isFixed ? null : (
+        {fixed || disabled ? null : (
           <button
             type="button"
             className="lab-button pg-head__add"
@@ -53,7 +71,8 @@ export function Stage(props: StageProps): ReactNode {
       <LayerHead
         experiment={experiment}
         layer={column - 1}
-        disabled={isFixed}
+        fixed={fixed}
+        disabled={disabled}
         onUnits={(units) => onEdit(setUnits(experiment, column - 1, units), 0, `units ${column}`)}
         onActivation={(activation) => onEdit(setActivation(experiment, column - 1, activation))}
         onRemove={() => onEdit(removeLayer(experiment, column - 1))}
@@ -75,11 +94,13 @@ export function Stage(props: StageProps): ReactNode {
       ) : (
         <div className="pg-network pg-network--empty" />
       )}
-      {selection && !disabled ? (
+      {selection && canChange ? (
         <SelectionBar
           experiment={experiment}
           selection={selection}
           step={step}
+          canStart={canStart}
+          canTrain={canTrain}
           several={several}
           onSeveral={setSeveral}
           onSelect={onSelect}
@@ -87,10 +108,12 @@ export function Stage(props: StageProps): ReactNode {
         />
       ) : (
         <p className="lab-note pg-selection__hint">
-          {disabled ? '' : 'Choose units in the picture to make them equal, freeze or nudge them.'}
+          {canChange ? 'Choose units in the picture to make them equal, freeze or nudge them.' : ''}
         </p>
       )}
-      {lane ? <LiveSentence text={labSentence(lane, data?.test.count ?? 0)} running={running} /> : null}
+      {lane && !waits ? (
+        <LiveSentence text={labSentence(lane, data?.test.count ?? 0)} running={running} />
+      ) : null}
     </div>
   );
 }

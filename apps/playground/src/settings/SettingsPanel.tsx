@@ -42,6 +42,11 @@ export function hidesAllSettings(hide: readonly Hideable[]): boolean {
   return parts.every(({ part }) => hide.includes(part));
 }
 
+/** Says whether a teacher has decided what is not to be set. */
+export function hidesSettings(hide: readonly Hideable[]): boolean {
+  return hide.includes('network') || parts.some(({ part }) => hide.includes(part));
+}
+
 /** Shows everything about the experiment that can be set, but for its layers. */
 export const SettingsPanel = memo(function SettingsPanel({
   hide,

@@ -12,6 +12,8 @@ export interface BenchBarProps {
   canUndo: boolean;
   canRedo: boolean;
   disabled: boolean;
+  /** Whether the experiment can be replaced by another one: an example, a file. */
+  canReplace: boolean;
   /** Whether experiments can be compared. */
   canCompare: boolean;
   /** Whether experiments can be saved, shared and taken away. */
@@ -31,7 +33,7 @@ export interface BenchBarProps {
 
 /** What belongs to the whole bench: the experiments on it, undo, examples, files, links and help. */
 export function BenchBar(props: BenchBarProps): ReactNode {
-  const { document, disabled, canCompare, canTake } = props;
+  const { document, disabled, canReplace, canCompare, canTake } = props;
   const { experiments, active } = document;
   const picker = useRef<HTMLInputElement>(null);
   return (
@@ -78,22 +80,24 @@ export function BenchBar(props: BenchBarProps): ReactNode {
             <button type="button" className="lab-button" disabled={!props.canRedo} onClick={props.onRedo}>
               Redo
             </button>
-            <select
-              className="lab-select__box pg-bar__examples"
-              aria-label="Open an example"
-              value=""
-              onChange={(event) => {
-                const example = examples.find(({ value }) => value === event.target.value);
-                if (example) props.onExample(example);
-              }}
-            >
-              <option value="">Examples</option>
-              {examples.map(({ value, label }) => (
-                <option key={value} value={value}>
-                  {label}
-                </option>
-              ))}
-            </select>
+            {canReplace ? (
+              <select
+                className="lab-select__box pg-bar__examples"
+                aria-label="Open an example"
+                value=""
+                onChange={(event) => {
+                  const example = examples.find(({ value }) => value === event.target.value);
+                  if (example) props.onExample(example);
+                }}
+              >
+                <option value="">Examples</option>
+                {examples.map(({ value, label }) => (
+                  <option key={value} value={value}>
+                    {label}
+                  </option>
+                ))}
+              </select>
+            ) : null}
           </>
         )}
         {canTake ? (
@@ -101,7 +105,7 @@ export function BenchBar(props: BenchBarProps): ReactNode {
             <button
               type="button"
               className="lab-button"
-              disabled={disabled}
+              disabled={!canReplace}
               onClick={() => picker.current?.click()}
             >
               Open file

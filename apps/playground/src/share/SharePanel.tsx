@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { Toggle } from '@symmetry-lab/widgets/figure';
+import { EmbedFrame } from './EmbedFrame.js';
 import { hideable, writeLabLink } from '../state/lab-link.js';
 import type { Hideable, LabLink } from '../state/lab-link.js';
 
@@ -21,14 +22,16 @@ export function SharePanel({ link }: { link: LabLink }): ReactNode {
   const [locked, setLocked] = useState(false);
   const [ask, setAsk] = useState(false);
   const [copied, setCopied] = useState<string>();
-  const address = addressOf({
-    experiments: link.experiments,
+  const shared: LabLink = {
+    // nothing is trained before the guess
+    experiments: ask ? link.experiments.map((experiment) => ({ ...experiment, step: 0 })) : link.experiments,
     ...(link.shown === undefined ? {} : { shown: link.shown }),
     ...(link.views ? { views: link.views } : {}),
     hide,
     locked,
     ask,
-  });
+  };
+  const address = addressOf(shared);
   const copy = async (): Promise<void> => {
     if (address === undefined) return;
     try {
@@ -41,8 +44,8 @@ export function SharePanel({ link }: { link: LabLink }): ReactNode {
   return (
     <div className="pg-share">
       <p>
-        This link opens the same experiment at the same step, bit for bit. Everything is in the link; nothing
-        is stored anywhere.
+        This link opens the same experiment {ask ? 'at its start' : 'at the same step'}, bit for bit.
+        Everything is in the link; nothing is stored anywhere.
       </p>
       {address === undefined ? (
         <p className="pg-field__problem">
@@ -88,6 +91,7 @@ export function SharePanel({ link }: { link: LabLink }): ReactNode {
           </Toggle>
         ))}
       </fieldset>
+      <EmbedFrame link={shared} />
     </div>
   );
 }
