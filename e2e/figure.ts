@@ -31,6 +31,11 @@ export class Figure {
     return this.root.getByRole('button', { name, exact: true });
   }
 
+  /** Gives an answer to the figure's question, after which it hides nothing any more. */
+  guess(answer: string): Promise<void> {
+    return this.root.locator('.lab-prediction').getByRole('radio', { name: answer, exact: true }).check();
+  }
+
   /** Reads a number that the figure shows, with all its digits. */
   async number(attribute: string, within: Locator = this.root): Promise<number> {
     return Number(await within.getAttribute(`data-${attribute}`));

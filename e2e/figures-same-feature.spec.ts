@@ -67,10 +67,46 @@ function heatLevels(figure: Figure, map: number): Promise<number[]> {
     });
 }
 
+test('what the units answer is not told before a guess', async ({ page }) => {
+  const figure = await open(page);
+  const answers = figure.root.locator('.lab-same__matrix').nth(1);
+  const sentence = figure.root.locator('.lab-sentence');
+  const chart = figure.root.locator('.lab-same__chart');
+  await figure.root.getByText('The numbers as a table').click();
+  const rows = figure.root.locator('.lab-figure__foot tbody').getByRole('row');
+  await expect(answers).toContainText('Guess first: then the answers are compared.');
+  await expect(answers.locator('.lab-heat__mask')).toHaveCount(0);
+  await expect(answers.locator('.lab-same__value')).toHaveText('·');
+  await expect(figure.root.locator('.lab-same__directions')).toContainText('fills · directions');
+  await expect(chart.getByRole('img')).toHaveAccessibleName(/not shown yet/);
+  await expect(sentence).toContainText('trained from random ones. Guess');
+  await expect(rows).toHaveCount(0);
+  // the weights, of which the guess is made, are there
+  await expect(figure.root.locator('.lab-same__value').first()).toHaveText(/^0\.\d\d$/);
+  await expect(figure.root.locator('.lab-units__mask')).toHaveCount(2);
+
+  await figure.guess('half and half');
+  const { correlation } = await truth('plain', 1000);
+  await expect(answers).not.toContainText('Guess first');
+  await expect(answers.locator('.lab-heat__mask')).toHaveCount(2);
+  await expect(answers.locator('.lab-same__value')).toHaveText(correlation.toFixed(2));
+  await expect(figure.root.locator('.lab-same__directions')).toContainText(/fills 1\.\d\d directions/);
+  await expect(sentence).toContainText(`a correlation of ${correlation.toFixed(2)}`);
+  await expect(rows).toHaveCount(25);
+});
+
+test('what the units answer is told without a guess to whoever touches the controls', async ({ page }) => {
+  const figure = await open(page);
+  await figure.root.getByRole('slider', { name: 'Units kept' }).fill('2');
+  await expect(figure.root.locator('.lab-sentence')).toContainText('With 2 units kept');
+  await expect(figure.root.getByText('Guess first')).toHaveCount(0);
+});
+
 test('the first picture shows the network trained on digits as written, with the numbers of the core', async ({
   page,
 }) => {
   const figure = await open(page);
+  await figure.guess('nearly all alike');
   const { cosine, correlation, kept } = await truth('plain', 1000);
   await expect(figure.root).toHaveAttribute('data-phase', 'idle');
   expect(await figure.number('cosine')).toBe(cosine);
@@ -133,4 +169,16 @@ test('training goes on from any picture, and a reset leads back to the start', a
   await figure.button('Back to the start').click();
   await expect(figure.root).toHaveAttribute('data-step', '0');
   expect(await figure.number('correlation')).toBe((await truth('plain', 0)).correlation);
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('a sentence says how the answers compare, since nobody can guess', async ({ page }) => {
+    const figure = new Figure(page, 'same-feature');
+    await page.goto(path);
+    const { correlation } = await truth('plain', 1000);
+    const words = `a correlation of ${correlation.toFixed(2)}`;
+    await expect(figure.root.locator('.lab-figure__results')).toContainText(words, { useInnerText: true });
+  });
 });

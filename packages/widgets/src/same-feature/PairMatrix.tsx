@@ -14,8 +14,8 @@ export interface PairMatrixProps extends Pick<
   name: string;
   /** How it is compared. */
   measure: 'cosine' | 'correlation';
-  /** The mean over the pairs, sign aside. */
-  mean: number;
+  /** The mean over the pairs, sign aside; absent as long as the reader has not guessed it: the cells are empty then. */
+  mean: number | undefined;
 }
 
 /** The scale of both measures. */
@@ -39,14 +39,20 @@ export function PairMatrix({ name, measure, mean, ...map }: PairMatrixProps): Re
     <div className="lab-same__matrix">
       <p className="lab-same__name">
         {name}: <Term meaning={meanings[measure]}>{measure}</Term>{' '}
-        <b className="lab-same__value">{formatPair(mean)}</b>
+        <b className="lab-same__value">{mean === undefined ? '·' : formatPair(mean)}</b>
       </p>
       <HeatMap
-        label={`${words[measure]} of ${firstLayerUnits} units, ${formatPair(mean)} on average, sign aside`}
+        label={`${words[measure]} of ${firstLayerUnits} units, ${mean === undefined ? 'shown after a guess' : `${formatPair(mean)} on average, sign aside`}`}
         scale={pairScale}
         format={formatEntry}
         {...map}
-      />
+      >
+        {mean === undefined ? (
+          <p className="lab-same__untold">
+            <span className="lab-same__ask">Guess first: then the answers are compared.</span>
+          </p>
+        ) : null}
+      </HeatMap>
     </div>
   );
 }

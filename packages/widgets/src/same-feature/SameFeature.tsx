@@ -61,6 +61,8 @@ export function SameFeature({ still, links }: SameFeatureProps): ReactNode {
   const runs = useRuns(firstPlan, false);
   const { frame, layers } = runs;
   const { task, kept, draw, others, sorted, shown } = settings;
+  // how the answers compare is what the reader is asked: it is not given away before a guess or a touch of the controls
+  const told = guess !== undefined || frame !== undefined || settings !== config.firstSettings;
   const start = useStartWeights(shown === 'added' ? seed : undefined);
   const now = useMemo(
     () => view.sameFeatureView({ frame, layers }, still, sorted, start),
@@ -69,8 +71,8 @@ export function SameFeature({ still, links }: SameFeatureProps): ReactNode {
   // trying all 25 numbers of units takes as long as the rest of a picture: it has a turn of its own
   const tried = useDeferredValue(frame);
   const curve = useMemo(
-    () => view.keptCurve({ frame: tried }, still, { draw, others }),
-    [tried, still, draw, others],
+    () => (told ? view.keptCurve({ frame: tried }, still, { draw, others }) : []),
+    [told, tried, still, draw, others],
   );
   const curveData = useMemo(() => view.keptData(curve), [curve]);
   const keptRows = useMemo(() => view.keptRows(curve, draw), [curve, draw]);
@@ -203,6 +205,7 @@ export function SameFeature({ still, links }: SameFeatureProps): ReactNode {
         </div>
       }
       sentence={<LiveSentence text={view.sameFeatureSentence(settings, now, curve)} running={runs.playing} />}
+      results={<noscript>{view.sameFeatureSentence(settings, now, still.kept)}</noscript>}
       table={
         <DataTable
           caption={`Units kept one after the other, the others at ${others === 'mean' ? 'their mean' : '0'}`}
@@ -243,23 +246,23 @@ export function SameFeature({ still, links }: SameFeatureProps): ReactNode {
         <PairMatrix
           name="What they answer"
           measure="correlation"
-          mean={now.meanCorrelation}
+          mean={told ? now.meanCorrelation : undefined}
           values={now.matrices?.correlations}
-          still={still.correlationMasks}
+          still={told ? still.correlationMasks : undefined}
           {...matrix}
         />
         <div className="lab-same__key">
           <HeatKey label="cosine or correlation" scale={pairScale} />
           <p className="lab-same__directions">
             What varies in the {firstLayerUnits} answers fills{' '}
-            <b className="lab-same__value">{now.participation.toFixed(2)}</b>{' '}
+            <b className="lab-same__value">{told ? now.participation.toFixed(2) : '·'}</b>{' '}
             <Term meaning={participationMeaning}>directions</Term> of {firstLayerUnits}.
           </p>
         </div>
         <div className="lab-same__chart">
           <p className="lab-same__name">What is left with a few of them</p>
           <LineChart
-            label={`Test digits right against units kept: ${keptRows[kept - 1]?.[2]} with ${kept} of ${firstLayerUnits}`}
+            label={`Test digits right against units kept: ${keptRows[kept - 1]?.[2] ?? 'not shown yet'} with ${kept} of ${firstLayerUnits}`}
             model={view.keptChart}
             data={curveData}
             marks={marks}

@@ -135,12 +135,17 @@ export function leftOut({ kept, draw }: Pick<Settings, 'kept' | 'draw'>): number
   return keptOrder(draw).slice(kept);
 }
 
-/** Says in one sentence how alike the units are, and what a few of them can do alone. */
+/**
+ * Says in one sentence how alike the units are, and what a few of them can do alone.
+ *
+ * @param curve - Accuracy with 1, 2, … 25 units kept; empty as long as the reader is to guess: then only the network is named.
+ */
 export function sameFeatureSentence(
   { task, kept, shown }: Pick<Settings, 'task' | 'kept' | 'shown'>,
   view: SameFeatureNumbers,
   curve: readonly number[],
 ): string {
+  if (curve.length === 0) return untoldSentence(view);
   const { step, meanCosine, meanCorrelation } = view;
   const digits = tasks.find(({ value }) => value === task)?.label ?? task;
   const what = shown === 'weights' ? 'the weights' : 'the changes';
@@ -149,6 +154,14 @@ export function sameFeatureSentence(
     `Step ${formatCount(step)}, digits ${digits}: ${what} of two units have a cosine of ${formatPair(meanCosine)} on average, ` +
     `their answers a correlation of ${formatPair(meanCorrelation)}. ` +
     `With ${units} kept, ${formatPercent(curve[kept - 1] ?? NaN, testCount)} of test digits are right.`
+  );
+}
+
+/** Says what network there is to be seen before the reader has guessed how its units answer. */
+function untoldSentence({ step }: SameFeatureNumbers): string {
+  return (
+    `Step ${formatCount(step)}, digits as written: ${firstLayerUnits} units, each with weights of its own, trained from random ones. ` +
+    'Guess how their answers compare: then matrix, numbers and line appear.'
   );
 }
 

@@ -204,6 +204,19 @@ describe('the view', () => {
     expect(keptCurve({ frame }, still, firstSettings)).not.toEqual(still.kept);
   });
 
+  test('says how the network was trained, and nothing of the answers, before a guess', () => {
+    const { meanCosine, meanCorrelation, accuracy, kept } = still;
+    const numbers = [meanCosine, meanCorrelation].map((mean) => mean.toFixed(2));
+    const percent = (100 * accuracy).toFixed(1);
+    const untold = sameFeatureSentence(firstSettings, still, []);
+    expect(untold).toMatch(/^Step 1,000, digits as written: 25 units, .* trained from random ones\. Guess/);
+    const told = sameFeatureSentence(firstSettings, still, kept);
+    for (const number of [...numbers, percent]) {
+      expect(untold).not.toContain(number);
+      expect(told).toContain(number);
+    }
+  });
+
   test('judges a guess by what is seen', () => {
     expect(alikeVerdict('alike', still)).toMatch(/^Right/);
     expect(alikeVerdict('own', still)).toMatch(/^Here nearly all alike/);
