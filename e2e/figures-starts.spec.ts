@@ -45,13 +45,45 @@ async function saturated(experiment: Experiment, step: number): Promise<number> 
   return flat.length / preActivations.length;
 }
 
-test('the first picture shows all five starts after 1,000 steps, with the numbers of the core', async ({
+test('the first picture shows all five starts before training, and a guess shows them after 1,000 steps', async ({
   page,
 }) => {
   const figure = await open(page);
+  const sentence = figure.root.locator('.lab-sentence');
+  const chart = figure.root.locator('.lab-starts__chart').getByRole('img');
+  await expect(figure.root).toHaveAttribute('data-phase', 'idle');
+  expect(await figure.step()).toBe(0);
+  await comparePanels(figure, 0.005, 0);
+  await expect(sentence).toHaveText(/^Step 0, /);
+  await expect(chart).toHaveAccessibleName(/over 0 steps/);
+  const { height } = await figure.box();
+
+  await figure.guess('both');
   await expect(figure.root).toHaveAttribute('data-phase', 'idle');
   expect(await figure.step()).toBe(1000);
   await comparePanels(figure, 0.005, 1000);
+  await expect(sentence).toHaveText(/^Step 1,000, /);
+  await expect(chart).toHaveAccessibleName(/over 1,000 steps/);
+  expect((await figure.box()).height).toBe(height);
+});
+
+test('whoever presses Play without a guess sees training from its beginning, and never its end', async ({
+  page,
+}) => {
+  const figure = await open(page);
+  await figure.root.evaluate((root) => {
+    const steps = [Number((root as HTMLElement).dataset.step)];
+    Object.assign(window, { steps });
+    new MutationObserver(() => steps.push(Number((root as HTMLElement).dataset.step))).observe(root, {
+      attributeFilter: ['data-step'],
+    });
+  });
+  await figure.button('Play').click();
+  await figure.reaches(6);
+  const last = await figure.pause();
+  const steps = await page.evaluate(() => (window as unknown as { steps: number[] }).steps);
+  expect(steps.length).toBeGreaterThan(1);
+  expect(Math.max(...steps)).toBe(last);
 });
 
 test('training five networks in the page gives the core’s own numbers and pictures', async ({ page }) => {
@@ -83,6 +115,17 @@ test('a smaller ramp is another experiment, and a link opens it at its step', as
 
 test('the guess is judged by what is seen', async ({ page }) => {
   const figure = await open(page);
-  await figure.root.getByRole('radio', { name: 'only Hadamard' }).check();
+  await figure.guess('only Hadamard');
   await expect(figure.root.locator('.lab-prediction__verdict')).toContainText('As you said');
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('a table says what has become of every start', async ({ page }) => {
+    await page.goto('does-it-have-to-be-random/');
+    const { accuracy } = await measure(startsWith(0.005).hadamard!, 1000);
+    const row = page.getByRole('row', { name: /^Hadamard/ });
+    await expect(row.getByRole('cell').first()).toHaveText(new RegExp(`^${(100 * accuracy).toFixed(1)}`));
+  });
 });

@@ -47,9 +47,11 @@ export function Starts({ still, links }: StartsProps): ReactNode {
   const [firstPlan] = useState(() => config.startsPlan(settings, seed, speed));
   const runs = useRuns(firstPlan, false);
   const { frame, history, layers, horizon } = runs;
+  // what training makes of the starts is the answer to the question: until there is a guess or a run, they are all there is
+  const seen = guess === undefined ? still.start : still;
   const now = useMemo(
-    () => view.startsView({ frame, history, layers }) ?? still,
-    [frame, history, layers, still],
+    () => view.startsView({ frame, history, layers }) ?? seen,
+    [frame, history, layers, seen],
   );
   const chart = useMemo(() => view.accuracyChart(horizon), [horizon]);
 
@@ -130,6 +132,15 @@ export function Starts({ still, links }: StartsProps): ReactNode {
         </>
       }
       sentence={<LiveSentence text={view.startsSentence(now)} running={runs.playing} />}
+      results={
+        <noscript>
+          <DataTable
+            caption={`What ${formatCount(still.step)} steps make of every start`}
+            columns={['start', 'test digits right', 'distinct units', 'saturated']}
+            rows={view.outcomeRows(still)}
+          />
+        </noscript>
+      }
       table={
         <DataTable
           caption={`Test digits right, seed ${formatCount(seed)}, ramp steps of ${view.rampWords(settings.ramp)}`}

@@ -1,5 +1,6 @@
 import { accuracy, createRun, forwardLayers, unitClasses } from '@symmetry-lab/core';
 import type { Run } from '@symmetry-lab/core';
+import type { ChartData } from '../chart/model.js';
 import { digitSide, firstLayerUnits } from '../course/course.js';
 import { firstLayerWeights } from '../course/first-layer-weights.js';
 import { encodeWeightMasks } from '../picture/encode-masks.js';
@@ -7,16 +8,16 @@ import { unitGridLayout } from '../picture/unit-grid-layout.js';
 import { weightLimit } from '../picture/weight-scale.js';
 import { firstSettings, horizon, startExperiment, starts } from './settings.js';
 import { saturatedShare } from './view.js';
-import type { StartView, StartsStill } from './view.js';
+import type { StartView, StartsStill, StartsView } from './view.js';
 
 /** Steps between two points of the precomputed curves. */
 const stride = 20;
 
 /**
- * Trains the network from every start and takes the picture that the page shows before it is live.
+ * Trains the network from every start and takes the pictures that the page shows before it is live: before training and after it.
  *
  * @param seed - Draws what is drawn, and the order of the images.
- * @returns Plain JSON of about 25 kB.
+ * @returns Plain JSON of about 60 kB.
  */
 export async function startsStill(seed = 1): Promise<StartsStill> {
   const runs = await Promise.all(
@@ -24,6 +25,7 @@ export async function startsStill(seed = 1): Promise<StartsStill> {
   );
   const steps = [0];
   const lines = runs.map((run) => [measure(run).accuracy]);
+  const start = picture(runs, 0, [[...steps], ...lines.map((line) => [...line])]);
   for (let step = stride; step <= horizon; step += stride) {
     steps.push(step);
     runs.forEach((run, index) => {
@@ -31,17 +33,20 @@ export async function startsStill(seed = 1): Promise<StartsStill> {
       lines[index]?.push(measure(run).accuracy);
     });
   }
+  return { seed, start, ...picture(runs, horizon, [steps, ...lines]) };
+}
+
+function picture(runs: readonly Run[], step: number, curve: ChartData): StartsView {
   const limit = weightLimit(runs.map(({ mlp }) => firstLayerWeights(mlp)));
   const layout = unitGridLayout(firstLayerUnits, 5, digitSide);
   return {
-    seed,
-    step: horizon,
+    step,
     limit,
     networks: runs.map((run) => ({
       ...measure(run),
       masks: encodeWeightMasks(layout, firstLayerWeights(run.mlp), limit),
     })),
-    curve: [steps, ...lines],
+    curve,
   };
 }
 

@@ -38,6 +38,8 @@ export interface StartsView {
 /** Holds the precomputed state of the figure, JSON only: all networks after training. */
 export interface StartsStill extends StartsView {
   seed: number;
+  /** The same networks before their first step: what the reader guesses from. */
+  start: StartsView;
 }
 
 /** Turns the newest picture of all runs into what the figure shows; `undefined` as long as something is missing. */
@@ -165,6 +167,16 @@ const words: Record<DrawnGuess, string> = {
   hadamard: 'only Hadamard',
   both: 'both',
 };
+
+/** Writes the rows of the table of what has become of every start. */
+export function outcomeRows({ networks }: StartsView): string[][] {
+  return networks.map(({ accuracy, distinct, saturated }, run) => [
+    starts[run]?.label ?? '',
+    formatPercent(accuracy, testCount),
+    formatCount(distinct),
+    formatPercent(saturated, testCount * firstLayerUnits),
+  ]);
+}
 
 /** Writes the rows of the data table: step, then the accuracy of each start. */
 export function startRows(curve: ChartData): string[][] {

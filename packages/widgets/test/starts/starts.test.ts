@@ -23,6 +23,7 @@ import { startsStill } from '../../src/starts/still.js';
 import {
   accuracyChart,
   drawnVerdict,
+  outcomeRows,
   rampWords,
   saturatedShare,
   startRows,
@@ -106,7 +107,23 @@ describe('the still', async () => {
 
   test('is JSON and small', () => {
     expect(JSON.parse(JSON.stringify(still))).toEqual(still);
-    expect(JSON.stringify(still).length).toBeLessThan(40_000);
+    const { start, ...trained } = still;
+    expect(JSON.stringify(trained).length).toBeLessThan(40_000);
+    expect(JSON.stringify(start).length).toBeLessThan(30_000);
+  });
+
+  test('holds every start as it is before the first step, without a word of what comes of it', async () => {
+    expect(still.start.step).toBe(0);
+    expect(still.start.curve).toEqual([[0], ...still.start.networks.map(({ accuracy }) => [accuracy])]);
+    for (const [index, { value }] of starts.entries()) {
+      const { mlp, data } = await begin(value, 2);
+      const { inputs, targets, count } = data.test;
+      const network = still.start.networks[index]!;
+      expect(network.accuracy).toBe(accuracy(forward(mlp, inputs, count), targets, count));
+      expect(network.distinct).toBe(unitClasses(mlp, 0).count);
+      expect(network.saturated).toBe(saturatedShare(forwardLayers(mlp, inputs, count)[0]!.activations));
+      expect(network.masks).not.toEqual(still.networks[index]!.masks);
+    }
   });
 
   test('holds what the core makes of every start', async () => {
@@ -125,9 +142,10 @@ describe('the still', async () => {
   test('says what is seen, in the sentence and in the table', () => {
     const row = startRows(still.curve).at(-1)!;
     expect(row[0]).toBe('1,000');
-    starts.forEach(({ label }, index) =>
-      expect(startsSentence(still)).toContain(`${label} ${row[index + 1]}`),
-    );
+    starts.forEach(({ label }, index) => {
+      expect(startsSentence(still)).toContain(`${label} ${row[index + 1]}`);
+      expect(outcomeRows(still)[index]!.slice(0, 2)).toEqual([label, row[index + 1]]);
+    });
   });
 
   test('lies inside the axes of the chart', () => {
