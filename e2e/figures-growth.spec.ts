@@ -77,9 +77,22 @@ test('a link opens the figure where the pair has parted; the measured rate is th
   expect(measured / predicted).toBeCloseTo(1, 2);
 });
 
+test('how steps and ε hang together is not told before a guess', async ({ page }) => {
+  const figure = await open(page);
+  const caption = figure.root.locator('.lab-growth__sweep .lab-note').first();
+  const chart = figure.root.locator('.lab-growth__escapes').getByRole('img');
+  await expect(caption).toContainText('drawn as soon as you have guessed');
+  await expect(chart).not.toHaveAccessibleName(/predicted line/);
+  const { height } = await figure.box();
+  await figure.guess('for ever');
+  await expect(caption).toContainText('every factor 10 of ε costs the same number of steps');
+  await expect(chart).toHaveAccessibleName(/predicted line/);
+  expect((await figure.box()).height).toBe(height);
+});
+
 test('the sweep measures every ε as the core does, and judges the guess', async ({ page }) => {
   const figure = await open(page);
-  await figure.root.getByRole('radio', { name: 'about twice as long' }).check();
+  await figure.guess('about twice as long');
   const verdict = figure.root.locator('.lab-prediction__verdict');
   await expect(verdict).toHaveText(/^Noted/);
   await figure.button('Measure every ε').click();

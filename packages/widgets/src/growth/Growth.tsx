@@ -75,7 +75,12 @@ export function Growth({ still, links }: GrowthProps): ReactNode {
   );
   const chart = useMemo(() => view.differenceChart(horizon), [horizon]);
   const curves = view.differenceCurves(points, predicted);
-  const escapeCurves = useMemo(() => view.escapeCurves(sweep.escapes, escapes), [sweep.escapes, escapes]);
+  // the predicted line is the answer to the question: it is not given away before a guess or a run
+  const told = guess !== undefined || runs.frame !== undefined || sweep.running || sweep.escapes.length > 0;
+  const escapeCurves = useMemo(
+    () => view.escapeCurves(sweep.escapes, told ? escapes : []),
+    [sweep.escapes, told, escapes],
+  );
   const escapeMarks = useMemo(
     () =>
       settings.exponent === noDifference
@@ -226,7 +231,7 @@ export function Growth({ still, links }: GrowthProps): ReactNode {
         />
         <div className="lab-growth__escapes">
           <LineChart
-            label={`Steps until the difference can be seen, against the first difference: ${sweep.escapes.length} measured points beside the predicted line`}
+            label={`Steps until the difference can be seen, against the first difference: ${sweep.escapes.length} measured points${told ? ' beside the predicted line' : ''}`}
             model={view.escapeChart}
             data={escapeCurves}
             marks={escapeMarks}
@@ -234,8 +239,9 @@ export function Growth({ still, links }: GrowthProps): ReactNode {
           />
           <div className="lab-growth__sweep">
             <p className="lab-note">
-              The dashed line is predicted for the saddle: every factor 10 of ε costs the same number of
-              steps. Check it for every ε at once.
+              {told
+                ? 'The dashed line is predicted for the saddle: every factor 10 of ε costs the same number of steps. Check it for every ε at once.'
+                : 'A line is predicted here for the saddle, and drawn as soon as you have guessed. Then check it for every ε at once.'}
             </p>
             <button
               type="button"
