@@ -48,8 +48,6 @@ async function expectStep(figure: Figure, experiment: Experiment, step: number):
   expect(await figure.number('accuracy')).toBe(accuracy(forward(mlp, inputs, count), targets, count));
 }
 
-const guess = (figure: Figure) => figure.root.getByRole('radio', { name: 'W₃ first' }).check();
-
 test('what the first step finds is not told before a guess or a step', async ({ page }) => {
   const figure = await open(page);
   const cells = figure.root.locator('.lab-zero__table [data-norm]');
@@ -57,7 +55,7 @@ test('what the first step finds is not told before a guess or a step', async ({ 
   await expect(figure.root).toHaveAttribute('data-phase', /idle|ready/);
   await expect(sentence).toContainText('Guess, then press Step.');
   await expect(cells).toHaveCount(0);
-  await guess(figure);
+  await figure.guess('W₃');
   await expect(cells).toHaveCount(6);
   await expect(sentence).toContainText('only W₃ has a gradient');
 });
@@ -67,7 +65,7 @@ test('the gradient reaches one matrix more with each step, and every number is t
 }) => {
   const figure = await open(page);
   const experiment = zeros([25, 15], 'sigmoid', 999);
-  await guess(figure);
+  await figure.guess('W₃');
   await expectStep(figure, experiment, 0);
   for (let step = 1; step <= 3; step++) {
     await figure.button('Step').click();

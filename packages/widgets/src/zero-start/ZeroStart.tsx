@@ -101,7 +101,7 @@ export function ZeroStart({ still, links }: ZeroStartProps): ReactNode {
       question="All weights and biases are 0. Does anything move?"
       prediction={
         <Prediction
-          ask="Two hidden layers of sigmoid units, everything 0. Which of the three matrices gets a gradient?"
+          ask="Two hidden layers of sigmoid units, everything 0. Which of the three matrices gets a gradient first?"
           options={view.zeroGuesses}
           value={guess}
           onChange={setGuess}

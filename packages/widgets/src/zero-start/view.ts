@@ -222,8 +222,8 @@ export type ZeroGuess = 'all' | 'last' | 'first' | 'none';
 /** Lists the answers of the prediction, with their words. */
 export const zeroGuesses: readonly { value: ZeroGuess; label: string }[] = [
   { value: 'all', label: 'all three at once' },
-  { value: 'last', label: 'W₃ first' },
-  { value: 'first', label: 'W₁ first' },
+  { value: 'last', label: 'W₃' },
+  { value: 'first', label: 'W₁' },
   { value: 'none', label: 'none ever' },
 ];
 
