@@ -7,12 +7,12 @@ import { expect, test } from './page.ts';
 test.slow();
 
 /** Opens a page of somebody else's with a page of ours in a frame that may run scripts and nothing more. */
-async function embed(page: Page, address: string): Promise<FrameLocator> {
+async function embed(page: Page, address: string, height = 100): Promise<FrameLocator> {
   await page.route('**/host-of-a-figure', (route) =>
     route.fulfill({
       contentType: 'text/html',
       body: `<!doctype html><html lang="en"><title>A page of somebody else’s</title><link rel="icon" href="data:,">
-<iframe src="${address}" title="figure" width="900" height="100" sandbox="allow-scripts"></iframe>
+<iframe src="${address}" title="figure" width="900" height="${height}" sandbox="allow-scripts"></iframe>
 <script>
 addEventListener('message', ({ data, source }) => {
   if (data?.type !== 'symmetry-lab:height') return;
@@ -38,7 +38,7 @@ test('a figure in a sandboxed frame trains in its worker, with the numbers of th
 });
 
 test('the laboratory itself trains there too, for those who frame its address', async ({ page }) => {
-  const frame = await embed(page, 'playground/');
+  const frame = await embed(page, 'playground/', 800);
   const laboratory = frame.locator('.pg');
   await expect(laboratory).toHaveAttribute('data-phase', 'ready', { timeout: 60_000 });
   await laboratory.getByRole('button', { name: 'Train for one epoch' }).click();

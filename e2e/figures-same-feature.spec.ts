@@ -182,3 +182,26 @@ test.describe('without JavaScript', () => {
     await expect(figure.root.locator('.lab-figure__results')).toContainText(words, { useInnerText: true });
   });
 });
+
+test('a guess leads to every number of the matrices, without showing how the network got there', async ({
+  page,
+}) => {
+  const figure = await open(page);
+  const steps: string[] = [];
+  await page.exposeFunction('noteStep', (step: string) => steps.push(step));
+  await figure.root.evaluate((root) => {
+    const note = (): unknown =>
+      (window as unknown as { noteStep: (step: string) => unknown }).noteStep(root.dataset.step!);
+    new MutationObserver(note).observe(root, { attributeFilter: ['data-step', 'data-phase'] });
+  });
+  await figure.guess();
+  const map = figure.root.getByRole('application', { name: /Correlations between the answers/ });
+  const readOut = figure.root.locator('.lab-same__matrix').last().locator('.lab-heat__readout');
+  await expect(async () => {
+    await map.hover({ position: { x: 20, y: 30 } });
+    await expect(readOut).toContainText(/unit \d+, unit \d+: [−\d]/, { timeout: 500 });
+  }).toPass();
+  await figure.button('Keep other units').click();
+  await expect(figure.root).toHaveAttribute('data-step', '1000');
+  expect(new Set(steps)).toEqual(new Set(['1000']));
+});

@@ -68,6 +68,7 @@ export function Playground(): ReactNode {
   const { hide = nothingHidden, locked = false, ask = false } = wishes;
   const waits = ask && guess === undefined;
   const canSeed = !locked && !hide.includes('seeds');
+  const canReplace = !locked && !waits && !hidesSettings(hide);
   // the network is drawn first, then what is seen of it
   const canShowViews = useDeferredValue(lane !== undefined && !waits);
 
@@ -100,7 +101,7 @@ export function Playground(): ReactNode {
   };
   const drop = (event: DragEvent): void => {
     const file = event.dataTransfer.files[0];
-    if (!file || locked || hidesSettings(hide)) return;
+    if (!file || !canReplace) return;
     event.preventDefault();
     void open(file);
   };
@@ -183,7 +184,7 @@ export function Playground(): ReactNode {
         canUndo={state.past.length > 0 && !locked}
         canRedo={state.future.length > 0 && !locked}
         disabled={locked}
-        canReplace={!locked && !waits && !hidesSettings(hide)}
+        canReplace={canReplace}
         canCompare={!hide.includes('compare') && !locked}
         canTake={!hide.includes('take')}
         onUndo={actions.undo}
@@ -255,7 +256,7 @@ export function Playground(): ReactNode {
             />
           )}
           <CompareTable bench={bench} />
-          {hide.includes('compare') || waits ? null : (
+          {hide.includes('compare') || waits || !canReplace ? null : (
             <SweepPanel
               experiment={experiment}
               step={step}

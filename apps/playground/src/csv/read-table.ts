@@ -32,6 +32,11 @@ export function readTable(text: string, choices: CsvChoices): TableReading {
     return {
       problem: `This table has ${formatCount(text.length)} characters; the laboratory takes ${formatCount(EXPERIMENT_LIMITS.text)}.`,
     };
+  if (!/[\r\n]/.test(text.trim()))
+    return {
+      problem:
+        'This is a single line: a table has two lines of data or more, below a line of names if you like.',
+    };
   const { target: chosen, task, ...said } = choices;
   let format: CsvFormat | undefined;
   try {

@@ -87,32 +87,37 @@ export function NetworkPicture(props: NetworkPictureProps): ReactNode {
   }, [mlp, data, kind, inputTiles, layout, drawn, pointed, selection, themeVersion]);
 
   return (
-    <div className="pg-network" ref={box}>
-      <div className="pg-network__drawing" style={{ width: drawn || '100%' }}>
-        <div className="pg-network__heads">
-          {layout.columns.map(({ room }, column) => (
-            <div key={column} className="pg-network__head" style={{ width: room }}>
-              {head(column)}
-            </div>
-          ))}
-        </div>
-        <div className="pg-network__picture" style={{ height }}>
-          <canvas ref={canvas} className="pg-network__canvas" style={{ width: layout.width, height }} />
-          {labelText !== '' && width > 0 ? (
-            <UnitButtons
-              layout={layout}
-              labelText={labelText}
-              equalText={equalText}
-              inputNames={inputNames(kind, data, inputs, inputTiles)}
-              selection={selection}
-              several={several}
-              onSelect={onSelect}
-              onPoint={setPointed}
-            />
-          ) : null}
+    <>
+      <div className="pg-network" ref={box}>
+        <div className="pg-network__drawing" style={{ width: drawn || '100%' }}>
+          <div className="pg-network__heads">
+            {layout.columns.map(({ room }, column) => (
+              <div key={column} className="pg-network__head" style={{ width: room }}>
+                {head(column)}
+              </div>
+            ))}
+          </div>
+          <div className="pg-network__picture" style={{ height }}>
+            <canvas ref={canvas} className="pg-network__canvas" style={{ width: layout.width, height }} />
+            {labelText !== '' && width > 0 ? (
+              <UnitButtons
+                layout={layout}
+                labelText={labelText}
+                equalText={equalText}
+                inputNames={inputNames(kind, data, inputs, inputTiles)}
+                selection={selection}
+                several={several}
+                onSelect={onSelect}
+                onPoint={setPointed}
+              />
+            ) : null}
+          </div>
         </div>
       </div>
-    </div>
+      {width > 0 && drawn > width + 1 ? (
+        <p className="lab-note">The network is wider than the screen: move it sideways to see its output.</p>
+      ) : null}
+    </>
   );
 }
 

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { Toggle } from '@symmetry-lab/widgets/figure';
+import { formatCount } from '@symmetry-lab/widgets/words';
 import { EmbedFrame } from './EmbedFrame.js';
 import { hideable, writeLabLink } from '../state/lab-link.js';
 import type { Hideable, LabLink } from '../state/lab-link.js';
@@ -68,6 +69,12 @@ export function SharePanel({ link }: { link: LabLink }): ReactNode {
           </span>
         </div>
       )}
+      {address !== undefined && address.length > longLink ? (
+        <p className="lab-note">
+          This link has {formatCount(address.length)} characters. Some programs cut off links as long as that;
+          a saved file is safer.
+        </p>
+      ) : null}
       <fieldset className="pg-share__class">
         <legend className="pg-share__legend">For a class, the link can</legend>
         <Toggle checked={ask} onChange={setAsk}>
@@ -95,6 +102,9 @@ export function SharePanel({ link }: { link: LabLink }): ReactNode {
     </div>
   );
 }
+
+/** Longer links are cut off by some programs, in characters. */
+const longLink = 8000;
 
 function addressOf(link: LabLink): string | undefined {
   try {

@@ -31,6 +31,8 @@ export function readFileText(name: string, text: string): ReadFile {
   if (list.length === 0) return fail('it holds no experiment');
   if (list.length > mostExperiments)
     return fail(`it holds ${list.length} experiments, and the bench has room for ${mostExperiments}`);
+  if (!list.every((entry) => typeof entry === 'object' && entry !== null && 'version' in entry))
+    return fail('it holds no experiment of this laboratory, which would name its version');
   try {
     const experiments = list.map(parseExperiment);
     for (const { data } of experiments) expectSamples(data);

@@ -1,11 +1,11 @@
 import type { Experiment } from '@symmetry-lab/core';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { writeLabLink } from './lab-link.js';
 import type { LabLink } from './lab-link.js';
 import { rememberInTab } from './tab-memory.js';
 
-/** How long the address may lag behind while the network trains; browsers refuse addresses that change all the time. */
-const lag = 1000;
+/** How long the address may lag behind while the network trains, in milliseconds; browsers refuse addresses that change all the time. */
+const lag = 2000;
 
 /**
  * Keeps the address of the page such that it opens what is shown, to the step.
@@ -16,9 +16,11 @@ const lag = 1000;
 export function useAddress(link: LabLink, running: boolean): string | undefined {
   const [problem, setProblem] = useState<string>();
   const text = JSON.stringify(link);
+  const written = useRef(-Infinity);
 
   useEffect(() => {
     const write = (): void => {
+      written.current = performance.now();
       try {
         const hash = writeLabLink(link);
         if (location.hash !== hash) history.replaceState(history.state, '', hash);
@@ -31,7 +33,8 @@ export function useAddress(link: LabLink, running: boolean): string | undefined 
         setProblem('This experiment is too large for an address. Save it as a file to keep or share it.');
       }
     };
-    const timer = setTimeout(write, running ? lag : 150);
+    // while training goes on the link changes with every picture: the wait counts from what was written last
+    const timer = setTimeout(write, running ? written.current + lag - performance.now() : 150);
     return () => clearTimeout(timer);
     // the text says whether the link changed
     // eslint-disable-next-line react-hooks/exhaustive-deps

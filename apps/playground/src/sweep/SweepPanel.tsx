@@ -7,7 +7,14 @@ import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { readNumber } from '../edit/read-number.js';
 import { plainReason } from '../state/lab-link.js';
-import { measuredNumber, readValues, sweepFields, sweepMeasureWords, withField } from './sweep-plan.js';
+import {
+  measuredNumber,
+  readValues,
+  sweepFields,
+  sweepMeasureWords,
+  valueFault,
+  withField,
+} from './sweep-plan.js';
 import { SweepPlot } from './SweepPlot.js';
 
 /** Describes a `SweepPanel`. */
@@ -67,7 +74,9 @@ export function SweepPanel({ experiment, step, onOpen }: SweepPanelProps): React
 
   const run = (): void => {
     sweep.current?.cancel();
-    setProblem(undefined);
+    const fault = valueFault(experiment, chosen, values);
+    setProblem(fault);
+    if (fault !== undefined) return;
     const first = experiment.seeds.initialization;
     const seeds = Array.from({ length: seedCount }, (_, k) => first + k);
     const about = {

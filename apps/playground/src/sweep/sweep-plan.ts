@@ -1,6 +1,8 @@
+import { parseExperiment } from '@symmetry-lab/core';
 import type { Experiment } from '@symmetry-lab/core';
 import { layerStarts, twinGroups } from '../edit/edit-start.js';
 import { readNumber } from '../edit/read-number.js';
+import { plainReason } from '../state/lab-link.js';
 import type { SweepMeasure, SweepRow } from '@symmetry-lab/worker';
 
 /** A field that can be swept, with values that are worth a try. */
@@ -45,18 +47,35 @@ export function sweepFields(experiment: Experiment): SweepField[] {
   ];
 }
 
-/** Reads a list as the reader types it: numbers where they are numbers, else words. */
+/** Reads a list as the reader types it: numbers where they are numbers, else words. Between semicolons a comma is a decimal sign. */
 export function readValues(text: string): (number | string)[] {
   return text
-    .split(/[,;\s]+/)
+    .split(text.includes(';') ? /[;\s]+/ : /[,\s]+/)
     .filter((part) => part !== '')
     .map((part) => readNumber(part) ?? part);
+}
+
+/** Says which value does not fit its field, and why; nothing where all do. */
+export function valueFault(
+  experiment: Experiment,
+  { field, label }: Pick<SweepField, 'field' | 'label'>,
+  values: readonly unknown[],
+): string | undefined {
+  for (const value of values) {
+    try {
+      parseExperiment(withField(experiment, { value }, field));
+    } catch (error) {
+      const reason = plainReason(error instanceof Error ? error.message : String(error));
+      return `“${String(value)}” is no ${label}: ${reason.replace(`${field} to be`, 'it to be').replace(field, 'it')}.`;
+    }
+  }
+  return undefined;
 }
 
 /** Gives an experiment another value in one field, as a sweep does. */
 export function withField(
   experiment: Experiment,
-  { value, seed }: Pick<SweepRow, 'value' | 'seed'>,
+  { value, seed }: Pick<SweepRow, 'value'> & Partial<Pick<SweepRow, 'seed'>>,
   field: string,
 ): Experiment {
   const changed = replace(experiment, field.split('.'), value) as Experiment;

@@ -81,6 +81,11 @@ export function TimeBar(props: TimeBarProps): ReactNode {
       {stillTraining === undefined ? null : (
         <p className="pg-time__way">Still training: {stillTraining}. Your own table is not there yet.</p>
       )}
+      {bench.lanes.some(({ snapshot }) => snapshot.status === 'diverged') ? (
+        <p className="pg-time__way" role="status">
+          Training has diverged. Below the network it says why, and what to try.
+        </p>
+      ) : null}
       {goal === undefined ? null : (
         <p className="pg-time__way" role="status">
           {goal < Infinity ? `On the way to step ${formatCount(goal)} …` : 'Training until it holds …'}

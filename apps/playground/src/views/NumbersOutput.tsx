@@ -15,6 +15,7 @@ export function NumbersOutput({ lane, data }: ViewProps): ReactNode {
   const answers = useMemo(() => mlp && data && forward(mlp, data.test.inputs, data.test.count), [mlp, data]);
   if (!data || !answers) return <div className="pg-output pg-output--empty" />;
   const { outputs, test, description } = data;
+  const { classNames } = description ?? {};
   const count = Math.min(mostRows, test.count);
   const row = (values: ArrayLike<number>, i: number): string =>
     Array.from({ length: outputs }, (_, k) =>
@@ -22,14 +23,16 @@ export function NumbersOutput({ lane, data }: ViewProps): ReactNode {
     ).join(', ');
   const right = (i: number): string => {
     const target = test.targets.subarray(i * outputs, (i + 1) * outputs);
-    return (
-      description?.classNames?.[outputs === 1 ? (target[0] ?? 0) : target.indexOf(1)] ?? row(test.targets, i)
-    );
+    return classNames?.[outputs === 1 ? (target[0] ?? 0) : target.indexOf(1)] ?? row(test.targets, i);
   };
   return (
     <DataTable
       caption={`The first ${count} samples to test on${description?.targetName ? `: ${description.targetName}` : ''}`}
-      columns={['sample', 'right', 'network']}
+      columns={[
+        'sample',
+        'right',
+        outputs > 1 && classNames ? `network: ${classNames.join(', ')}` : 'network',
+      ]}
       rows={Array.from({ length: count }, (_, i) => [String(i + 1), right(i), row(answers, i)])}
     />
   );

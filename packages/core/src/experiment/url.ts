@@ -64,7 +64,9 @@ export function experimentFromUrl(url: string): Experiment | undefined {
     );
   if (!code.startsWith(PREFIX))
     throw new RangeError(
-      `experimentFromUrl: expected a link of version 1, got "${code.slice(0, 10)}"; it may come from a newer Symmetry Lab`,
+      code === ''
+        ? 'experimentFromUrl: expected an experiment behind #e=, got nothing'
+        : `experimentFromUrl: expected a link of version 1, got "${code.slice(0, 10)}"; it may come from a newer Symmetry Lab`,
     );
   return parseExperiment(unpack(code.slice(PREFIX.length)));
 }

@@ -225,7 +225,7 @@ export function ErrorSignals({ still, links }: ErrorSignalsProps): ReactNode {
             node={diagram.node}
             edge={diagram.edge}
             highlight={diagram.highlight}
-            hint="Point at a circle or a line, or walk there with Tab and the arrow keys: it says what its numbers are."
+            hint="Point at a circle or a line, tap it, or walk there with Tab and the arrow keys: it says what its numbers are."
           />
         </div>
         <WalkStation settings={settings} now={now} onStage={(value) => look({ stage: value })}>

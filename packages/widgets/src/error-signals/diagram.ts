@@ -67,7 +67,7 @@ export function signalDiagram(stage: Stage, view: SignalsView): SignalDiagram {
       stage === 'gradient' ? gradient : stage === 'step' ? weight - learningRate * gradient : weight;
     return {
       level: value / limits,
-      label: short(value),
+      label: brief(value),
       meaning: `${name} = ${formatNumber(weight)}: ${way}. ${knowsBlame ? `Its gradient, ${receiver} · ${sender}, is ${formatNumber(gradient)}.` : ''}`,
     };
   };
@@ -107,4 +107,11 @@ function weightLimits(stage: Stage, { units }: SignalsView): number {
     stage === 'gradient' ? [...gradient, outgoingGradient] : [...weights, outgoing],
   );
   return Math.max(...values.map(Math.abs), Number.MIN_VALUE);
+}
+
+/** A number that fits onto a line between two circles, whatever its size; the line's own words have all its digits. */
+function brief(value: number): string {
+  const size = Math.abs(value);
+  if (size === 0 || size >= 0.001 || !Number.isFinite(size)) return short(value);
+  return size < 0.00005 ? '≈ 0' : value.toFixed(4).replace('-', '−');
 }

@@ -8,7 +8,7 @@ import { formatPair } from './view.js';
 /** Describes a `PairMatrix`. */
 export interface PairMatrixProps extends Pick<
   HeatMapProps,
-  'values' | 'still' | 'rows' | 'columns' | 'onPoint' | 'mark'
+  'values' | 'still' | 'rows' | 'columns' | 'onPoint' | 'mark' | 'hint'
 > {
   /** What is compared, such as `What they weigh`. */
   name: string;

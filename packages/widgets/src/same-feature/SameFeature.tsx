@@ -11,7 +11,6 @@ import { LiveSentence } from '../figure/LiveSentence.js';
 import { Prediction } from '../figure/Prediction.js';
 import { RunControls } from '../figure/RunControls.js';
 import { ShareLink } from '../figure/ShareLink.js';
-import { Slider } from '../figure/Slider.js';
 import { Term } from '../figure/Term.js';
 import { Toggle } from '../figure/Toggle.js';
 import { useOpenedLink } from '../figure/use-opened-link.js';
@@ -23,6 +22,7 @@ import type { HeatCell } from '../picture/heat-cell.js';
 import { UnitGrid } from '../picture/UnitGrid.js';
 import { WeightKey } from '../picture/WeightKey.js';
 import { meanings } from '../words/meanings.js';
+import { KeepUnits } from './KeepUnits.js';
 import { PairMatrix, pairScale } from './PairMatrix.js';
 import * as config from './settings.js';
 import type { Settings } from './settings.js';
@@ -59,7 +59,11 @@ export function SameFeature({ still, links }: SameFeatureProps): ReactNode {
   const [cell, setCell] = useState<HeatCell>();
   const [firstPlan] = useState(() => config.settingsPlan(settings, seed, speed));
   const runs = useRuns(firstPlan, false);
-  const { frame, layers } = runs;
+  const { layers } = runs;
+  // what leads to numbers that the first picture does not hold is not watched: the picture stays until it is there
+  const [unseen, setUnseen] = useState(false);
+  const isOnTheWay = unseen && (runs.frame?.step ?? 0) < goal;
+  const frame = isOnTheWay ? undefined : runs.frame;
   const { task, kept, draw, others, sorted, shown } = settings;
   // how the answers compare is what the reader is asked: it is not given away before a guess or a touch of the controls
   const told = guess !== undefined || frame !== undefined || settings !== config.firstSettings;
@@ -83,16 +87,21 @@ export function SameFeature({ still, links }: SameFeatureProps): ReactNode {
   const order = now.order ?? still.order;
   const axis = useMemo(() => view.unitAxis(order, sorted), [order, sorted]);
 
-  const load = (next: Settings, nextSeed: number, step = target): void => {
+  const load = (next: Settings, nextSeed: number, step = target, isUnseen = false): void => {
     setGoal(step);
+    setUnseen(isUnseen);
     setSettings(next);
     setSeed(nextSeed);
     runs.load(config.settingsPlan(next, nextSeed, speed), false, step);
   };
   /** Shows the network in another way; what the first picture does not hold has to be trained first. */
-  const look = (next: Settings, heldByStill = false): void => {
-    if (frame || heldByStill) setSettings(next);
-    else load(next, seed);
+  const look = (next: Settings): void => {
+    if (frame || isOnTheWay) setSettings(next);
+    else load(next, seed, target, true);
+  };
+  const guessed = (made: AlikeGuess): void => {
+    setGuess(made);
+    look(settings);
   };
   const refused = useOpenedLink(
     'same-feature',
@@ -104,7 +113,8 @@ export function SameFeature({ still, links }: SameFeatureProps): ReactNode {
     runs.reset();
   };
   const pointed = cell && Array.from(new Set([cell.row, cell.column]), (index) => order[index] ?? 0);
-  const matrix = { rows: axis, columns: axis, onPoint: setCell, mark: cell };
+  const hint = told ? 'Point at a cell.' : '\u00a0';
+  const matrix = { rows: axis, columns: axis, onPoint: setCell, mark: cell, hint };
   return (
     <FigureFrame
       name="same-feature"
@@ -143,7 +153,7 @@ export function SameFeature({ still, links }: SameFeatureProps): ReactNode {
           ask="Look at the weights. How will the answers of these units to the test digits compare?"
           options={view.alikeGuesses}
           value={guess}
-          onChange={setGuess}
+          onChange={guessed}
           verdict={guess && view.alikeVerdict(guess, now)}
         />
       }
@@ -219,7 +229,7 @@ export function SameFeature({ still, links }: SameFeatureProps): ReactNode {
           <p className="lab-same__name">
             {start === undefined
               ? `The ${firstLayerUnits} units, drawn as their weights`
-              : `What training added to their weights`}
+              : 'What training added'}
           </p>
           <UnitGrid
             label={`Incoming weights of ${firstLayerUnits} units, all different; ${leftOut.length} of them left out`}
@@ -256,7 +266,7 @@ export function SameFeature({ still, links }: SameFeatureProps): ReactNode {
           <p className="lab-same__directions">
             What varies in the {firstLayerUnits} answers fills{' '}
             <b className="lab-same__value">{told ? now.participation.toFixed(2) : '·'}</b>{' '}
-            <Term meaning={participationMeaning}>directions</Term> of {firstLayerUnits}.
+            <Term meaning={view.participationMeaning}>directions</Term> of {firstLayerUnits}.
           </p>
         </div>
         <div className="lab-same__chart">
@@ -269,28 +279,15 @@ export function SameFeature({ still, links }: SameFeatureProps): ReactNode {
             height={170}
           />
         </div>
-        <div className="lab-same__keep">
-          <Slider
-            label="Units kept"
-            min={1}
-            max={firstLayerUnits}
-            value={kept}
-            onChange={(next) => look({ ...settings, kept: next }, true)}
-          />
-          <button type="button" className="lab-button" onClick={() => look({ ...settings, draw: draw + 1 })}>
-            Keep other units
-          </button>
-          <p className="lab-note">
-            Units that are not kept are pale above. In their place the next layer gets{' '}
-            {others === 'mean' ? 'their mean answer' : '0'}, whatever the image.
-          </p>
-        </div>
+        <KeepUnits
+          kept={kept}
+          others={others}
+          onKept={(next) => look({ ...settings, kept: next })}
+          onDraw={() => look({ ...settings, draw: draw + 1 })}
+        />
       </div>
     </FigureFrame>
   );
 }
 
 const everyUnitItsOwn = Array.from({ length: firstLayerUnits }, (_, unit) => unit);
-
-const participationMeaning =
-  'The participation ratio: 1 if all units follow a single pattern, 25 if they spread evenly over 25 unrelated ones.';

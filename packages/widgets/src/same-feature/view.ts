@@ -113,7 +113,8 @@ export const keptChart: ChartModel = {
   y: {
     label: 'test digits right',
     min: 0.4,
-    max: 1,
+    // room for words above the line at 1
+    max: 1.1,
     ticks: [0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1],
     format: (value) => formatPercent(value, 1),
   },
@@ -202,3 +203,7 @@ export function keptRows(curve: readonly number[], draw: number): string[][] {
     formatPercent(accuracy, testCount),
   ]);
 }
+
+/** What the number of directions counts. */
+export const participationMeaning =
+  'The participation ratio: 1 if all units follow a single pattern, 25 if they spread evenly over 25 unrelated ones.';

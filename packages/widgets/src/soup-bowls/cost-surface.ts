@@ -5,7 +5,7 @@ import { bowlExperiments, sceneAxes } from './settings.js';
 import type { Scene } from './settings.js';
 
 /** Grid points along each axis: enough for smooth contours. */
-const gridPoints = 29;
+const gridPoints = 39;
 
 /** Computes the cost without L2 over the plane of the map, all other weights as they start. */
 export function costSurface(scene: Scene, samples: Samples): ContourSurface {
