@@ -38,17 +38,31 @@ export function reservedHeight(hash: string, width: number): number {
   const isNarrow = inner < 736;
   const isPhone = inner < 500;
   const compares = !hidden.has('compare') && !locked;
+  const hasExamples =
+    !asks && !locked && !['network', ...Object.keys(settings)].some((part) => hidden.has(part));
   const hasTime = !hidden.has('time') && !asks;
 
-  const bar = compares || !hidden.has('take') ? (isPhone ? 152 : isNarrow ? 80 : 44) : 44;
+  const row = hasExamples ? 44 : 36;
+  const bar =
+    compares || !hidden.has('take')
+      ? isPhone
+        ? hasExamples
+          ? 152
+          : 108
+        : isNarrow
+          ? 2 * row - 8
+          : row
+      : row;
   const time = hasTime ? (isPhone ? 117 : isNarrow ? 85 : 97) : 0;
   const guess = asks ? 184 : 0;
   const heights = Object.entries(isWide ? settingsAside : settings);
   const left = heights.reduce((sum, [part, height]) => sum + (hidden.has(part) ? 0 : height), 0);
   const right = asks ? 0 : 22 + sumOf(open.slice(0, besideCount).map((view) => (views[view] ?? 0) + gap));
-  const network = isWide && left === 0 ? 562 : 584;
+  // before a guess nothing is told about the network
+  const untold = asks ? (isPhone ? 39 : 58) : 0;
+  const network = (isWide && left === 0 ? 562 : 584) - untold;
   const until = hasTime ? (isPhone ? 151 : 78) : 0;
-  const sweep = compares && !asks ? 52 : 0;
+  const sweep = compares && hasExamples ? 52 : 0;
   const middleWidth = isWide ? inner - 640 : inner;
   const below = belowHeight(open.slice(besideCount), middleWidth);
   const middle = network + until + sweep + below;
