@@ -1,3 +1,4 @@
+import { sigmoidFour, tanhFour } from './four-at-once';
 import { expVector, log1p, tanhVector } from './math';
 
 /*
@@ -32,8 +33,10 @@ export function activate<T>(activation: i32, z: usize, a: usize, bytes: usize): 
       v128.store(a, v128.bitselect(v128.mul<T>(slope, x), x, v128.le<T>(x, zero)));
     }
   } else if (activation == TANH) {
+    for (const last = end - 48; z < last; z += 64, a += 64) tanhFour<T>(z, a);
     for (; z < end; z += 16, a += 16) v128.store(a, tanhVector<T>(v128.load(z)));
   } else if (activation == SIGMOID) {
+    for (const last = end - 48; z < last; z += 64, a += 64) sigmoidFour<T>(z, a);
     for (; z < end; z += 16, a += 16)
       v128.store(a, v128.div<T>(one, v128.add<T>(one, expVector<T>(v128.neg<T>(v128.load(z))))));
   } else if (activation == SOFTPLUS) {

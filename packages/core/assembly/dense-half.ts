@@ -15,7 +15,7 @@ export function forwardHalf<T>(
   z: usize,
   zRow: usize,
 ): void {
-  const wEnd = w + (<usize>inputs << 4);
+  const wEnd = w + ((<usize>inputs) << 4);
   const bias = beginning<T>(v128.load(b));
   const row2 = xRow + xRow;
   const row3 = row2 + xRow;

@@ -196,7 +196,8 @@ export function denseGradient<T>(
   }
   if (inPanels < units) {
     const column = <usize>inPanels * size;
-    if (hasSingle<T>(units)) gradientSingle<T>(delta + column, dRow, x, xRow, rows, inputs, gw, gb + column, isFirst);
+    if (hasSingle<T>(units))
+      gradientSingle<T>(delta + column, dRow, x, xRow, rows, inputs, gw, gb + column, isFirst);
     else gradientHalf<T>(delta + column, dRow, x, xRow, rows, inputs, gw, gb + column, isFirst);
   }
 }

@@ -15,7 +15,13 @@ const BINARY_CROSS_ENTROPY = 1;
  * Sets the deltas of the last layer for `rows` rows and adds their losses to LOSS_SUM: all of them if the loss is wanted, else
  * at least those that are not finite.
  */
-export function setOutputDeltas<T>(plan: Plan, last: LayerPlan, rows: i32, scale: f64, wantsLoss: bool): void {
+export function setOutputDeltas<T>(
+  plan: Plan,
+  last: LayerPlan,
+  rows: i32,
+  scale: f64,
+  wantsLoss: bool,
+): void {
   if (plan.loss == MEAN_SQUARED_ERROR) {
     squaredError<T>(plan, last, rows, <T>(2 * scale));
     const bytes = <usize>(rows * last.stride) * sizeof<T>();

@@ -60,6 +60,13 @@ function number32(position: i32): v128 {
   return v128.load32_splat(NUMBERS_32 + (<usize>position << 2));
 }
 
+/** A constant of both precisions, by its position in each. */
+// @ts-ignore: decorator
+@inline
+export function number<T>(at32: i32, at64: i32): v128 {
+  return sizeof<T>() == 8 ? number64(at64) : number32(at32);
+}
+
 /** eˣ of each lane. */
 // @ts-ignore: decorator
 @inline
@@ -179,6 +186,12 @@ function powerOfTwo64(k: v128): v128 {
 @inline
 function powerOfTwo32(k: v128): v128 {
   return i32x4.add(i32x4.shl(k, 23), number32(10));
+}
+
+// @ts-ignore: decorator
+@inline
+export function powerOfTwo<T>(k: v128): v128 {
+  return sizeof<T>() == 8 ? powerOfTwo64(k) : powerOfTwo32(k);
 }
 
 /** eˣ of one number. */

@@ -53,7 +53,24 @@ function plainSgd<T>(plan: Plan, end: usize): bool {
   const hasDecay = <T>lambda != <T>0;
   let check = zero;
   let gradient = plan.gradient;
-  for (let at = plan.parameters; at < end; at += 16, gradient += 16) {
+  let at = plan.parameters;
+  if (!hasDecay) {
+    // four vectors at a time: most of a small step is the loop's own
+    for (const last = end - 48; at < last; at += 64, gradient += 64) {
+      const w0 = v128.sub<T>(v128.load(at), v128.mul<T>(rate, v128.load(gradient)));
+      const w1 = v128.sub<T>(v128.load(at, 16), v128.mul<T>(rate, v128.load(gradient, 16)));
+      const w2 = v128.sub<T>(v128.load(at, 32), v128.mul<T>(rate, v128.load(gradient, 32)));
+      const w3 = v128.sub<T>(v128.load(at, 48), v128.mul<T>(rate, v128.load(gradient, 48)));
+      v128.store(at, w0);
+      v128.store(at, w1, 16);
+      v128.store(at, w2, 32);
+      v128.store(at, w3, 48);
+      const c0 = v128.or(v128.mul<T>(w0, zero), v128.mul<T>(w1, zero));
+      const c1 = v128.or(v128.mul<T>(w2, zero), v128.mul<T>(w3, zero));
+      check = v128.or(check, v128.or(c0, c1));
+    }
+  }
+  for (; at < end; at += 16, gradient += 16) {
     const w = v128.load(at);
     let g = v128.load(gradient);
     if (hasDecay) g = decayed<T>(g, w, decay);
