@@ -6,7 +6,8 @@ import { beginning, startedSum } from './sums';
 /*
  * The loops of a dense layer. Units lie along the lanes, so that each unit's sum is one sequential chain: the same order of
  * operations as in the portable kernel, and so the same bits. Tiles of four rows (or inputs) × one panel keep eight chains in
- * registers. Where the units end in half a panel or in a single unit, dense-half.ts and dense-single.ts take over.
+ * registers; of what is left, two make a tile, since alone each would take nearly as long as four. Where the units end in half a
+ * panel or in a single unit, dense-half.ts and dense-single.ts take over.
  */
 
 /**
@@ -80,6 +81,30 @@ export function denseForward<T>(
       v128.store(out + 3 * zRow, a31, 16);
       out += 4 * zRow;
       x0 += 4 * xRow;
+    }
+    for (; row + 1 < rows; row += 2) {
+      let a00 = b0;
+      let a01 = b1;
+      let a10 = b0;
+      let a11 = b1;
+      let at0 = x0;
+      for (let wi = w; wi < wEnd; wi += 32) {
+        const w0 = v128.load(wi);
+        const w1 = v128.load(wi, 16);
+        const v0 = v128.load_splat<T>(at0);
+        a00 = v128.add<T>(a00, v128.mul<T>(w0, v0));
+        a01 = v128.add<T>(a01, v128.mul<T>(w1, v0));
+        const v1 = v128.load_splat<T>(at0 + xRow);
+        a10 = v128.add<T>(a10, v128.mul<T>(w0, v1));
+        a11 = v128.add<T>(a11, v128.mul<T>(w1, v1));
+        at0 += size;
+      }
+      v128.store(out, a00);
+      v128.store(out, a01, 16);
+      v128.store(out + zRow, a10);
+      v128.store(out + zRow, a11, 16);
+      out += 2 * zRow;
+      x0 += 2 * xRow;
     }
     for (; row < rows; row++) {
       let a0 = b0;
@@ -177,6 +202,30 @@ export function denseGradient<T>(
       v128.store(gw, a31, 112);
       gw += 128;
       x0 += 4 * size;
+    }
+    for (; i + 1 < inputs; i += 2) {
+      let a00 = startedSum<T>(gw, isFirst);
+      let a01 = startedSum<T>(gw + 16, isFirst);
+      let a10 = startedSum<T>(gw + 32, isFirst);
+      let a11 = startedSum<T>(gw + 48, isFirst);
+      let at = x0;
+      for (let d = dStart; d < dEnd; d += dRow) {
+        const d0 = v128.load(d);
+        const d1 = v128.load(d, 16);
+        const v0 = v128.load_splat<T>(at);
+        a00 = v128.add<T>(a00, v128.mul<T>(d0, v0));
+        a01 = v128.add<T>(a01, v128.mul<T>(d1, v0));
+        const v1 = v128.load_splat<T>(at, sizeof<T>());
+        a10 = v128.add<T>(a10, v128.mul<T>(d0, v1));
+        a11 = v128.add<T>(a11, v128.mul<T>(d1, v1));
+        at += xRow;
+      }
+      v128.store(gw, a00);
+      v128.store(gw, a01, 16);
+      v128.store(gw, a10, 32);
+      v128.store(gw, a11, 48);
+      gw += 64;
+      x0 += 2 * size;
     }
     for (; i < inputs; i++) {
       let a0 = startedSum<T>(gw, isFirst);

@@ -1,4 +1,4 @@
-import { columnOffset, lanes, rowStep } from "./layout";
+import { columnOffset, lanes, rowStep } from './layout';
 import { LayerPlan } from './plan';
 
 /*
@@ -57,7 +57,7 @@ export function packTransposed<T>(layer: LayerPlan): void {
       from += <usize>width * step;
     }
   }
-  transposeRest<T>(layer, 0, unitsInVectors, inputsInVectors);
+  if (inputsInVectors < layer.inputs) transposeRest<T>(layer, 0, unitsInVectors, inputsInVectors);
   transposeRest<T>(layer, unitsInVectors, layer.units, 0);
 }
 
