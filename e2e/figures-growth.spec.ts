@@ -90,6 +90,16 @@ test('how steps and ε hang together is not told before a guess', async ({ page 
   expect((await figure.box()).height).toBe(height);
 });
 
+test('a link to the first step of another ε tells it neither, and a step does', async ({ page }) => {
+  const figure = new Figure(page, 'growth');
+  await figure.open('a-tiny-difference/?place=saddle&exponent=-12&seed=1&step=0#growth');
+  await figure.reaches(0);
+  const caption = figure.root.locator('.lab-growth__sweep .lab-note').first();
+  await expect(caption).toContainText('drawn as soon as you have guessed');
+  await figure.button('Step').click();
+  await expect(caption).not.toContainText('drawn as soon as you have guessed');
+});
+
 test('the sweep measures every ε as the core does, and judges the guess', async ({ page }) => {
   const figure = await open(page);
   await figure.guess('about twice as long');

@@ -76,7 +76,8 @@ export function Growth({ still, links }: GrowthProps): ReactNode {
   const chart = useMemo(() => view.differenceChart(horizon), [horizon]);
   const curves = view.differenceCurves(points, predicted);
   // the predicted line is the answer to the question: it is not given away before a guess or a run
-  const told = guess !== undefined || runs.frame !== undefined || sweep.running || sweep.escapes.length > 0;
+  const told =
+    guess !== undefined || (runs.frame?.step ?? 0) > 0 || sweep.running || sweep.escapes.length > 0;
   const escapeCurves = useMemo(
     () => view.escapeCurves(sweep.escapes, told ? escapes : []),
     [sweep.escapes, told, escapes],
