@@ -37,7 +37,7 @@ const builds: readonly { name: string; step: number; build: (laboratory: Laborat
       await laboratory.root.getByLabel('Units of layer 3').fill('8');
       await laboratory.root.getByLabel('Activation of layer 1').selectOption('gelu');
       await laboratory.choose('Rule', 'Adam');
-      await laboratory.set('L2 (weight decay)', 0.001);
+      await laboratory.set('L2', 0.001);
     },
   },
   {

@@ -251,7 +251,7 @@ export function Playground(): ReactNode {
               driver={driver}
               experiment={experiment}
               selection={selection}
-              disabled={locked}
+              disabled={locked || hidesSettings(hide)}
               onEdit={edit}
             />
           )}

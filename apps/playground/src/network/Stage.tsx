@@ -111,9 +111,7 @@ export function Stage(props: StageProps): ReactNode {
           {canChange ? 'Choose units in the picture to make them equal, freeze or nudge them.' : ''}
         </p>
       )}
-      {lane && !waits ? (
-        <LiveSentence text={labSentence(lane, data?.test.count ?? 0)} running={running} />
-      ) : null}
+      {lane && !waits ? <LiveSentence text={labSentence(lane)} running={running} /> : null}
     </div>
   );
 }

@@ -5,7 +5,7 @@ import { liveNetwork } from '../network/live-network.js';
 import type { LaneState } from './bench.js';
 
 /** Says in a sentence or two what is seen: how good the network is, and how many of its units are different. */
-export function labSentence(lane: LaneState, testCount: number): string {
+export function labSentence(lane: LaneState): string {
   const { snapshot, experiment } = lane;
   const { step, status, cause, testAccuracy, trainLoss } = snapshot;
   if (status === 'diverged') {
@@ -14,7 +14,7 @@ export function labSentence(lane: LaneState, testCount: number): string {
   const isClass = dataFacts(experiment.data).task === 'classification';
   const result =
     isClass && testAccuracy !== undefined
-      ? `${formatPercent(testAccuracy, testCount)} of the test samples are answered correctly`
+      ? `${formatPercent(testAccuracy, Infinity)} of the test samples are answered correctly`
       : trainLoss === undefined
         ? ''
         : `the loss is ${formatLoss(trainLoss)}`;

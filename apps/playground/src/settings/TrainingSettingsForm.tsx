@@ -76,8 +76,12 @@ export function TrainingSettingsForm(props: SettingsProps): ReactNode {
       ) : null}
       <RuleNumbers optimizer={optimizer} disabled={disabled} onChange={rule} />
       <NumberField
-        label="L2 (weight decay)"
-        meaning="Pulls every weight towards 0 in proportion to its size."
+        label={optimizer.name === 'adamw' ? 'Weight decay' : 'L2'}
+        meaning={
+          optimizer.name === 'adamw'
+            ? 'Each step takes the same small fraction of every weight away, beside what Adam does with the gradient.'
+            : 'Adds a pull towards 0 to the gradient, in proportion to the size of each weight.'
+        }
         value={optimizer.weightDecay ?? (optimizer.name === 'adamw' ? 0.01 : 0)}
         min={0}
         max={100}

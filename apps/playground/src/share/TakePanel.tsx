@@ -55,7 +55,8 @@ export function TakePanel({ experiments, active, link, onSave }: TakePanelProps)
         />
       </div>
       <p className="lab-note">
-        Each view offers its picture (PNG, SVG) and its numbers (CSV) beside its name.
+        Each view offers its picture (PNG, SVG) beside its name, and where it draws curves all curves as
+        numbers (CSV).
       </p>
       <EmbedFrame link={link} />
     </div>

@@ -1,6 +1,7 @@
 import { PictureButtons, saveFile } from '@symmetry-lab/widgets/figure';
 import { useId, useState } from 'react';
 import type { ReactNode } from 'react';
+import { experimentName } from '../state/document.js';
 import { useHeld } from '../state/use-held.js';
 import { ViewBody } from './ViewBody.js';
 import { measuresCsv } from './view-files.js';
@@ -91,7 +92,11 @@ interface ViewPanelProps {
 
 function ViewPanel({ view, props, waits, onEarlier, onLater, onClose }: ViewPanelProps): ReactNode {
   const titleId = useId();
-  const { title } = view;
+  const { bench, lane } = props;
+  // what shows one network says which of several it is
+  const which =
+    bench.lanes.length > 1 && !view.hasCurves ? `: ${experimentName(bench.lanes.indexOf(lane))}` : '';
+  const title = view.title + which;
   const drawn = useHeld(props, waits);
   return (
     <section className={`pg-view pg-view--${view.id}`} aria-labelledby={titleId}>
@@ -100,20 +105,22 @@ function ViewPanel({ view, props, waits, onEarlier, onLater, onClose }: ViewPane
           {title}
         </h2>
         <span className="pg-view__tools">
-          <button
-            type="button"
-            className="pg-icon pg-view__save"
-            aria-label={`Save the numbers of “${title}” as CSV`}
-            title="Numbers as CSV"
-            onClick={() =>
-              saveFile(
-                `${view.id}.csv`,
-                new Blob([measuresCsv(props.bench.lanes, props.difference)], { type: 'text/csv' }),
-              )
-            }
-          >
-            CSV
-          </button>
+          {view.hasCurves ? (
+            <button
+              type="button"
+              className="pg-icon pg-view__save"
+              aria-label={`Save the numbers of “${title}” as CSV`}
+              title="All curves as CSV, step by step"
+              onClick={() =>
+                saveFile(
+                  `${view.id}.csv`,
+                  new Blob([measuresCsv(props.bench.lanes, props.difference)], { type: 'text/csv' }),
+                )
+              }
+            >
+              CSV
+            </button>
+          ) : null}
           <PictureButtons
             className="pg-icon pg-view__save"
             file={view.id}

@@ -40,6 +40,8 @@ export interface ViewEntry {
   /** What its pictures are made of, beside the parameters. */
   readonly request: SnapshotRequest;
   readonly View: (props: ViewProps) => ReactNode;
+  /** Whether it draws curves, whose numbers can be saved. */
+  readonly hasCurves?: boolean;
 }
 
 /** All views, in the order in which they are offered. */
@@ -57,6 +59,7 @@ export const viewList: readonly ViewEntry[] = [
     about: 'How wrong the network is, step by step.',
     request: { trainLoss: true, trainAccuracy: true, testAccuracy: true },
     View: CurvesView,
+    hasCurves: true,
   },
   {
     id: 'distinct',
@@ -64,6 +67,7 @@ export const viewList: readonly ViewEntry[] = [
     about: 'How many units of each layer differ in at least one bit: all in all, and in what they see.',
     request: { distinctUnits: true, distinctIncoming: true },
     View: DistinctView,
+    hasCurves: true,
   },
   {
     id: 'difference',
@@ -71,6 +75,7 @@ export const viewList: readonly ViewEntry[] = [
     about: 'From exactly 0 over the smallest differences to large ones, in powers of ten.',
     request: { largestDifference: true, twinDifference: true },
     View: DifferenceView,
+    hasCurves: true,
   },
   {
     id: 'similarity',
@@ -85,6 +90,7 @@ export const viewList: readonly ViewEntry[] = [
     about: 'How many independent directions the units of a layer use.',
     request: { weightRank: true, activationRank: true },
     View: RankView,
+    hasCurves: true,
   },
   {
     id: 'histograms',

@@ -179,7 +179,7 @@ export const roundingClaims: readonly Claim[] = [
     expected: {
       minimum: 500,
       maximum: 19_999,
-      why: 'with m units each has 1/m of the outgoing weight, and the rate of S5 is 1/m as large',
+      why: 'with m units each has 1/m of the outgoing weight, and the rate at which a difference grows is 1/m as large',
     },
     seconds: 6,
   },

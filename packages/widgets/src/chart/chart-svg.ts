@@ -1,14 +1,6 @@
 import type { DrawnChart } from './drawn-charts.js';
-import {
-  axisPlace,
-  axisRange,
-  axisTicks,
-  chartInsets,
-  chartPlaces,
-  lineEnds,
-  spreadLabels,
-  tickLabel,
-} from './model.js';
+import { placeLabels } from './label-places.js';
+import { axisPlace, axisRange, axisTicks, chartInsets, chartPlaces, lineEnds, tickLabel } from './model.js';
 import type { ChartAxis } from './model.js';
 
 /** The looks of a chart in a file of its own. */
@@ -18,6 +10,8 @@ export interface ChartLooks {
   height: number;
   /** The value of a custom property such as `--lab-grid`. */
   colorOf: (token: string) => string;
+  /** The width of a line's name, in CSS pixels. */
+  measure: (name: string) => number;
 }
 
 /**
@@ -25,7 +19,10 @@ export interface ChartLooks {
  *
  * @returns The inner part of an SVG whose unit is the CSS pixel.
  */
-export function chartSvg({ model, data, marks }: DrawnChart, { width, height, colorOf }: ChartLooks): string {
+export function chartSvg(
+  { model, data, marks }: DrawnChart,
+  { width, height, colorOf, measure }: ChartLooks,
+): string {
   const { top, right, bottom, left } = chartInsets(model);
   const plot = { width: width - left - right, height: height - top - bottom };
   const x = (place: number): number => left + plot.width * fraction(model.x, place);
@@ -62,20 +59,15 @@ export function chartSvg({ model, data, marks }: DrawnChart, { width, height, co
   lines.forEach((values, index) => {
     const { color = '--lab-ink', points, stepped, dashed } = model.series[index] ?? {};
     const path = values
-      .flatMap((value, k) => {
+      .map((value, k) => {
         const step = steps[k];
-        if (value === null || typeof step !== 'number') return [];
-        return [[round(x(step)), round(y(value))] as const];
+        if (value === null || typeof step !== 'number') return '';
+        const [across, down] = [round(x(step)), round(y(value))];
+        if (points) return `M${across} ${down}h0`;
+        // a line begins anew after a gap, as it does in the page
+        if (k === 0 || values[k - 1] === null) return `M${across} ${down}`;
+        return stepped ? `H${across}V${down}` : `L${across} ${down}`;
       })
-      .map(([across, down], k) =>
-        points
-          ? `M${across} ${down}h0`
-          : k === 0
-            ? `M${across} ${down}`
-            : stepped
-              ? `H${across}V${down}`
-              : `L${across} ${down}`,
-      )
       .join('');
     const looks = points ? 'stroke-width="8" stroke-linecap="round"' : 'stroke-width="2"';
     const dash = dashed ? ' stroke-dasharray="6 4"' : '';
@@ -84,27 +76,30 @@ export function chartSvg({ model, data, marks }: DrawnChart, { width, height, co
         `<path d="${path}" fill="none" stroke="${colorOf(color)}" stroke-linejoin="round" ${looks}${dash}/>`,
       );
   });
-  const ends = lineEnds(places).filter(({ series }) => (model.series[series]?.label ?? '') !== '');
-  const tops = spreadLabels(
-    ends.map((end) => y(end.y)),
-    16,
-    top + plot.height - 8,
-  );
-  const moved = ends.some((end, index) => Math.abs((tops[index] ?? NaN) - y(end.y)) > 4);
-  // where labels had to move apart, a stroke leads from each end to its label
-  const offset = moved ? 20 : 8;
-  ends.forEach((end, index) => {
+  const ends = lineEnds(places).flatMap((end) => {
     const { label = '', color = '--lab-ink' } = model.series[end.series] ?? {};
-    const isRight = fraction(model.x, end.x) > 0.67;
-    const at = tops[index] ?? y(end.y);
-    const looks = `font-size="13" font-weight="600" fill="${colorOf('--lab-ink')}" stroke="${colorOf('--lab-figure')}" stroke-width="4" stroke-linejoin="round" paint-order="stroke"`;
+    return label === '' ? [] : [{ label, color, left: x(end.x), top: y(end.y), width: measure(label) }];
+  });
+  const corners = (): ([x: number, y: number] | null)[][] =>
+    lines.map((values) =>
+      values.map((value, k) => {
+        const step = steps[k];
+        return value === null || typeof step !== 'number' ? null : [x(step), y(value)];
+      }),
+    );
+  const box = { left, top, right: left + plot.width, bottom: top + plot.height };
+  const labels = placeLabels(ends, box, corners);
+  const looks = `font-size="13" font-weight="600" fill="${colorOf('--lab-ink')}" stroke="${colorOf('--lab-figure')}" stroke-width="4" stroke-linejoin="round" paint-order="stroke"`;
+  ends.forEach(({ label, color: token, ...end }, index) => {
+    const place = labels[index];
+    if (!place) return;
+    const color = colorOf(token);
     parts.push(
-      `<circle cx="${round(x(end.x))}" cy="${round(y(end.y))}" r="3.5" fill="${colorOf(color)}"/>`,
-      isRight
-        ? words(x(end.x) - 2, at < top + 14 ? at + 13 : at - 12, label, `text-anchor="end" ${looks}`)
-        : (moved
-            ? `<path d="M${round(x(end.x))} ${round(y(end.y))}L${round(x(end.x) + offset - 3)} ${round(at)}" stroke="${colorOf(color)}" stroke-width="1.5"/>`
-            : '') + words(x(end.x) + offset, at, label, looks),
+      `<circle cx="${round(end.left)}" cy="${round(end.top)}" r="3.5" fill="${color}"/>`,
+      place.leader
+        ? `<path d="M${round(end.left)} ${round(end.top)}L${place.leader.map(round).join(' ')}" stroke="${color}" stroke-width="1.5"/>`
+        : '',
+      words(place.left, place.middle, label, looks),
     );
   });
   return parts.join('');

@@ -225,26 +225,41 @@ function piecesInside(box: LabelBox, line: readonly (readonly [x: number, y: num
 }
 
 /**
- * Moves labels apart that would cover each other.
+ * Moves labels apart that would cover each other, as little as possible: those that would touch stand around their middle.
  *
  * @param positions - Wished vertical positions, in pixels from the top.
  * @param distance - Smallest distance between two labels.
  * @param bottom - Largest position allowed.
- * @returns Positions in the order of the wishes, at least `distance` apart where the room allows.
+ * @param top - Smallest position allowed, where the room allows.
+ * @returns Positions in the order of the wishes, at least `distance` apart.
  */
-export function spreadLabels(positions: readonly number[], distance: number, bottom: number): number[] {
+export function spreadLabels(
+  positions: readonly number[],
+  distance: number,
+  bottom: number,
+  top = -Infinity,
+): number[] {
   const order = positions.map((_, index) => index).sort((a, b) => (positions[a] ?? 0) - (positions[b] ?? 0));
-  const placed = [...positions];
-  let free = -Infinity;
+  // of each group: how many labels, and the sum of where they wish it to begin
+  const groups: { count: number; sum: number }[] = [];
+  const begin = ({ count, sum }: { count: number; sum: number }): number =>
+    Math.min(Math.max(sum / count, top), bottom - (count - 1) * distance);
   for (const index of order) {
-    placed[index] = Math.max(placed[index] ?? 0, free);
-    free = (placed[index] ?? 0) + distance;
+    let group = { count: 1, sum: positions[index] ?? 0 };
+    for (let last = groups.at(-1); last && begin(last) + last.count * distance > begin(group);) {
+      group = {
+        count: last.count + group.count,
+        sum: last.sum + group.sum - last.count * group.count * distance,
+      };
+      groups.pop();
+      last = groups.at(-1);
+    }
+    groups.push(group);
   }
-  // what was pushed out at the bottom pushes back upwards
-  let limit = bottom;
-  for (const index of order.reverse()) {
-    placed[index] = Math.min(placed[index] ?? 0, limit);
-    limit = (placed[index] ?? 0) - distance;
-  }
+  const placed = [...positions];
+  const slots = groups.flatMap((group) =>
+    Array.from({ length: group.count }, (_, k) => begin(group) + k * distance),
+  );
+  order.forEach((index, k) => (placed[index] = slots[k] ?? NaN));
   return placed;
 }

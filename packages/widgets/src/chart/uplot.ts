@@ -1,19 +1,18 @@
 import uPlot from 'uplot';
 import { cssColor } from '../theme/css-colors.js';
 import { writeOnHalo } from './halo.js';
+import { placeLabels } from './label-places.js';
 import {
   axisPlace,
   axisRange,
   axisTicks,
   chartInsets,
   chartPlaces,
-  clearestPlace,
   lineEnds,
   readOut,
-  spreadLabels,
   tickLabel,
 } from './model.js';
-import type { ChartAxis, ChartData, ChartMark, ChartModel, ChartSeries, LabelBox } from './model.js';
+import type { ChartAxis, ChartData, ChartMark, ChartModel, ChartSeries } from './model.js';
 
 /** Controls a live chart. */
 export interface LiveChart {
@@ -22,13 +21,6 @@ export interface LiveChart {
   fit(): void;
   destroy(): void;
 }
-
-/** Space between a line's end and its label, and between two labels, in CSS pixels. */
-const labelOffset = 8;
-const labelDistance = 16;
-
-/** Room for the stroke from a line's end to a label that had to move away from it, in CSS pixels. */
-const leaderLength = 12;
 
 /** Diameter of a point of a series of points, in CSS pixels. */
 const pointSize = 8;
@@ -185,62 +177,28 @@ function drawMarks(
 function drawLabels(plot: uPlot, host: HTMLElement, model: ChartModel, fontFamily: string): void {
   const { ctx, bbox } = plot;
   const ratio = uPlot.pxRatio;
-  const ends = lineEnds(plot.data as (number | null)[][])
-    .map(({ series, x, y }) => ({
-      series: model.series[series],
-      left: plot.valToPos(x, 'x', true),
-      top: plot.valToPos(y, 'y', true),
-    }))
-    .filter(({ series }) => series?.label !== '');
-  const bottom = bbox.top + bbox.height - labelOffset * ratio;
-  const tops = spreadLabels(
-    ends.map(({ top }) => top),
-    labelDistance * ratio,
-    bottom,
-  );
-  const moved = ends.some(({ top }, index) => Math.abs((tops[index] ?? top) - top) > 4 * ratio);
-  const offset = (moved ? labelOffset + leaderLength : labelOffset) * ratio;
-  const drawn: LabelBox[] = [];
-  // corners are needed only where a label has to lie over the lines
-  let corners: ReturnType<typeof lineCorners> | undefined;
   ctx.save();
   ctx.font = `600 ${13 * ratio}px ${fontFamily}`;
   ctx.textBaseline = 'middle';
-  ends.forEach(({ series, left, top }, index) => {
-    if (!series) return;
-    const wished = tops[index] ?? top;
-    const width = ctx.measureText(series.label).width;
-    const fits = left + offset + width <= bbox.left + bbox.width + labelOffset * ratio;
-    const color = cssColor(host, series.color);
+  const ends = lineEnds(plot.data as (number | null)[][]).flatMap(({ series, x, y }) => {
+    const { label = '', color = '--lab-ink' } = model.series[series] ?? {};
+    const [left, top] = [plot.valToPos(x, 'x', true), plot.valToPos(y, 'y', true)];
+    return label === '' ? [] : [{ label, color, left, top, width: ctx.measureText(label).width }];
+  });
+  const box = { ...bbox, right: bbox.left + bbox.width, bottom: bbox.top + bbox.height };
+  const places = placeLabels(ends, box, () => lineCorners(plot), ratio);
+  ends.forEach(({ label, color: token, left, top }, index) => {
+    const place = places[index];
+    if (!place) return;
+    const color = cssColor(host, token);
     ctx.fillStyle = color;
     ctx.beginPath();
     ctx.arc(left, top, 3.5 * ratio, 0, 2 * Math.PI);
     ctx.fill();
-    if (fits) {
-      if (moved) drawLeader(ctx, color, [left, top], [left + offset - 3 * ratio, wished]);
-      drawLabel(ctx, host, series.label, left + offset, wished);
-    } else {
-      corners ??= lineCorners(plot);
-      const box = clearestPlace(boxesBefore(plot, left, wished, width), drawn, corners);
-      drawn.push(box);
-      drawLabel(ctx, host, series.label, box.left, (box.top + box.bottom) / 2);
-    }
+    if (place.leader) drawLeader(ctx, color, [left, top], place.leader);
+    drawLabel(ctx, host, label, place.left, place.middle);
   });
   ctx.restore();
-}
-
-/** Lists the places of a label that ends where its line does: above the end, below it, then farther away, all within the plot. */
-function boxesBefore(plot: uPlot, left: number, top: number, width: number): LabelBox[] {
-  const { bbox } = plot;
-  const ratio = uPlot.pxRatio;
-  const right = left - 2 * ratio;
-  const half = 8 * ratio;
-  const boxes = [-12, 13, -26, 27, -40, 41].map((shift) => {
-    const middle = top + shift * ratio;
-    return { left: right - width, right, top: middle - half, bottom: middle + half };
-  });
-  const inside = boxes.filter((box) => box.top >= bbox.top - half && box.bottom <= bbox.top + bbox.height);
-  return inside.length > 0 ? inside : boxes;
 }
 
 /** Reads the corners of all lines, in pixels of the canvas. */

@@ -111,7 +111,7 @@ export function Condensation({ still, links }: CondensationProps): ReactNode {
             <Toggle
               checked={settings.l2}
               onChange={(l2) => change({ ...settings, l2 }, seed)}
-              meaning={`Weight decay with λ = ${weightDecay}: every step also pulls each weight a little towards 0.`}
+              meaning={`L2 with λ = ${weightDecay}: every step also pulls each weight a little towards 0.`}
             >
               L2
             </Toggle>

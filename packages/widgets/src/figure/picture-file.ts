@@ -95,11 +95,12 @@ export function drawingFile(figure: HTMLElement): Blob {
       if (charts.has(host)) continue;
       charts.add(host);
       const colorOf = (token: string): string => cssColor(host, token);
-      const inner = chartSvg(chart, { width: host.clientWidth, height: host.clientHeight, colorOf });
+      const { fontFamily } = getComputedStyle(host);
+      const measure = textMeasure(`600 13px ${fontFamily}`);
+      const inner = chartSvg(chart, { width: host.clientWidth, height: host.clientHeight, colorOf, measure });
       const box = host.getBoundingClientRect();
       const [x, y] = [box.left - frame.left + margin, box.top - frame.top + margin];
-      const family = escaped(getComputedStyle(host).fontFamily);
-      drawn.push(`<g transform="translate(${x} ${y})" font-family="${family}">${inner}</g>`);
+      drawn.push(`<g transform="translate(${x} ${y})" font-family="${escaped(fontFamily)}">${inner}</g>`);
     } else if (part instanceof SVGSVGElement) {
       const copy = dressedCopy(part, width, height);
       copy.setAttribute('x', String(left));
@@ -267,4 +268,12 @@ function dressedCopy(svg: SVGSVGElement, width: number, height: number): SVGSVGE
   copy.setAttribute('width', String(width));
   copy.setAttribute('height', String(height));
   return copy;
+}
+
+/** Makes what measures the width of words in a font, in CSS pixels. */
+function textMeasure(font: string): (text: string) => number {
+  const context = document.createElement('canvas').getContext('2d');
+  if (!context) throw new Error('textMeasure: expected a canvas to measure on, got none');
+  context.font = font;
+  return (text) => context.measureText(text).width;
 }

@@ -47,7 +47,8 @@ export function SettingsControls({ settings, onChange }: SettingsControlsProps):
   );
 }
 
-const l2Meaning = 'Weight decay: every step also pulls each weight a little towards 0.';
+const l2Meaning =
+  'Every step also pulls each weight a little towards 0. AdamW does it beside the gradient, the others as a part of it.';
 
 const dropoutMeaning = `In training, for each image, each hidden unit is silenced with a probability of ${formatPercent(dropoutRate, 1)}.`;
 

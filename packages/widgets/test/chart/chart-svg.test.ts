@@ -10,7 +10,12 @@ const model: ChartModel = {
     { label: '', color: '--lab-b', dashed: true },
   ],
 };
-const looks = { width: 300, height: 200, colorOf: (token: string) => `color-of${token}` };
+const looks = {
+  width: 300,
+  height: 200,
+  colorOf: (token: string) => `color-of${token}`,
+  measure: (name: string) => 7 * name.length,
+};
 
 /** The corners of each line drawn, as numbers. */
 function corners(svg: string, color: string): [number, number][] {
@@ -29,7 +34,8 @@ test('every point of a line is a corner of its path, in proportion to the axes',
   expect(middle![0]).toBeCloseTo((first![0] + last![0]) / 2, 1);
   expect(middle![1]).toBeCloseTo((first![1] + last![1]) / 2, 1);
   expect(first![1]).toBeGreaterThan(last![1]);
-  // a point that is missing is left out
+  // a point that is missing is a gap: the line begins anew behind it
+  expect(/<path d="([^"]*)"[^>]*stroke="color-of--lab-b"/.exec(svg)![1]!.match(/M/g)).toHaveLength(2);
   expect(corners(svg, '--lab-b')).toEqual([
     [first![0], last![1]],
     [last![0], first![1]],

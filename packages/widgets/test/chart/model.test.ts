@@ -174,6 +174,12 @@ describe('spreadLabels', () => {
     expect(spreadLabels([10, 100], 16, 200)).toEqual([10, 100]);
   });
 
+  test('spreads labels of one place around it, below the top', () => {
+    expect(spreadLabels([80, 80, 80], 16, 200)).toEqual([64, 80, 96]);
+    expect(spreadLabels([5, 5, 5], 16, 200, 0)).toEqual([0, 16, 32]);
+    expect(spreadLabels([100, 40, 44], 16, 200)).toEqual([100, 34, 50]);
+  });
+
   test('keeps the distance and the bottom, in any order', () => {
     fc.assert(
       fc.property(fc.array(fc.double({ min: 0, max: 150, noNaN: true }), { maxLength: 6 }), (wishes) => {
