@@ -47,12 +47,13 @@ async function open(page: Page, query = ''): Promise<Figure> {
   return figure;
 }
 
-test('the first picture shows the units of three scales after 100 steps, where the core puts them', async ({
+test('the first picture shows the units of three scales before training, where the core puts them', async ({
   page,
 }) => {
   const figure = await open(page);
   await expect(figure.root).toHaveAttribute('data-phase', 'idle');
-  await compare(figure, 100);
+  await compare(figure, 0);
+  await expect(figure.root.locator('.lab-sentence')).toHaveText(/^Step 0\./);
 });
 
 test('playing moves the units from their start as the core does, and the guess is judged', async ({

@@ -92,15 +92,25 @@ test('the first picture follows six untrained networks through ten layers of tan
   await compare(figure, 'tanh', 10, 0);
 });
 
-test('another activation and another depth are measured anew, and the guess is judged', async ({ page }) => {
+test('a guess shows what it is about and is judged; another depth is measured anew', async ({ page }) => {
   const figure = await open(page);
-  await figure.root.getByRole('radio', { name: 'less than a thousandth' }).check();
-  await expect(figure.root.locator('.lab-prediction__verdict')).toContainText('Noted');
-  await figure.root.getByRole('radio', { name: 'sigmoid' }).check();
+  await figure.guess('less than a thousandth');
+  await expect(figure.root.getByRole('radio', { name: 'sigmoid' })).toBeChecked();
   await expect(figure.root.locator('.lab-prediction__verdict')).toContainText('Right', { timeout: 15_000 });
   await figure.root.getByRole('slider', { name: 'Hidden layers' }).fill('4');
   await expect(figure.root).toHaveAttribute('data-depth', '4');
   await compare(figure, 'sigmoid', 4, 0);
+});
+
+test('a network that diverges stops alone, and says where', async ({ page }) => {
+  const figure = await open(page, 'activation=relu&depth=10&step=0&seed=1');
+  await figure.reaches(0);
+  await figure.button('Play').click();
+  await figure.reaches(100);
+  await figure.pause();
+  await expect(figure.root).toContainText('large: Training diverged at step');
+  await expect(figure.root).toContainText('The others go on.');
+  await expect(figure.root).not.toContainText('Try a smaller learning rate');
 });
 
 test('training goes through all six networks, and a link opens them at a step', async ({ page }) => {

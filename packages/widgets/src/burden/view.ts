@@ -183,10 +183,12 @@ export function burdenSentence(learning: Learning, start: BurdenView, now: Burde
   const begin = `${who.charAt(0).toUpperCase()}${who.slice(1)} learning, step ${formatCount(step)}: `;
   if (step === 0)
     return `${begin}the loss is ${formatLoss(start.loss)}, and it pulls at all three units. Press Play.`;
-  const loss = `the loss fell from ${formatLoss(start.loss)} to ${formatLoss(now.loss)}`;
-  return learning.includes(false)
-    ? `${begin}${loss}. The pull changed ${heldWords(learning, start, now)}, though these units have not moved.`
-    : `${begin}${loss}, and little pull is left at any of them once the sum fits.`;
+  const loss = `the loss is ${formatLoss(now.loss)} instead of ${formatLoss(start.loss)}`;
+  const held = learning.filter((learns) => !learns).length;
+  if (held === 0) return `${begin}${loss}, and little pull is left at any of them once the sum fits.`;
+  if (held === learning.length) return `${begin}${loss}; only the output’s bias moves.`;
+  const unmoved = held === 1 ? 'this unit has' : 'these units have';
+  return `${begin}${loss}. The pull changed ${heldWords(learning, start, now)}, though ${unmoved} not moved.`;
 }
 
 /** The reader's guesses about the units that are held still. */

@@ -94,8 +94,9 @@ export function chartSvg(
     const place = labels[index];
     if (!place) return;
     const color = colorOf(token);
+    for (const [across, down] of [[end.left, end.top] as const, ...(place.dot ? [place.dot] : [])])
+      parts.push(`<circle cx="${round(across)}" cy="${round(down)}" r="3.5" fill="${color}"/>`);
     parts.push(
-      `<circle cx="${round(end.left)}" cy="${round(end.top)}" r="3.5" fill="${color}"/>`,
       place.leader
         ? `<path d="M${round(end.left)} ${round(end.top)}L${place.leader.map(round).join(' ')}" stroke="${color}" stroke-width="1.5"/>`
         : '',

@@ -8,6 +8,9 @@ const labelDistance = 16;
 /** Room for the stroke from a line's end to a label that had to move away from it, in CSS pixels. */
 const leaderLength = 12;
 
+/** Room for a dot before a name, in CSS pixels. */
+const dotRoom = 11;
+
 /** Is the newest point of a line with the width of its name, in pixels from the top left. */
 export interface LabelledEnd {
   left: number;
@@ -21,6 +24,8 @@ export interface LabelPlace {
   middle: number;
   /** Where a stroke from the line's end leads to; absent where the name stands beside its end. */
   leader?: readonly [left: number, top: number];
+  /** Where a dot in the line's colour stands before a name that lies among the lines. */
+  dot?: readonly [left: number, top: number];
 }
 
 /**
@@ -59,9 +64,14 @@ export function placeLabels(
       };
     }
     corners ??= lines();
-    const box = clearestPlace(boxesBefore(left, middle, width, plot, ratio), taken, corners);
+    const box = clearestPlace(
+      boxesBefore(left, middle, width + dotRoom * ratio, plot, ratio),
+      taken,
+      corners,
+    );
     taken.push(box);
-    return { left: box.left, middle: (box.top + box.bottom) / 2 };
+    const at = (box.top + box.bottom) / 2;
+    return { left: box.left + dotRoom * ratio, middle: at, dot: [box.left + 4 * ratio, at] as const };
   });
 }
 

@@ -191,10 +191,12 @@ function drawLabels(plot: uPlot, host: HTMLElement, model: ChartModel, fontFamil
     const place = places[index];
     if (!place) return;
     const color = cssColor(host, token);
-    ctx.fillStyle = color;
-    ctx.beginPath();
-    ctx.arc(left, top, 3.5 * ratio, 0, 2 * Math.PI);
-    ctx.fill();
+    for (const [x, y] of [[left, top] as const, ...(place.dot ? [place.dot] : [])]) {
+      ctx.fillStyle = color;
+      ctx.beginPath();
+      ctx.arc(x, y, 3.5 * ratio, 0, 2 * Math.PI);
+      ctx.fill();
+    }
     if (place.leader) drawLeader(ctx, color, [left, top], place.leader);
     drawLabel(ctx, host, label, place.left, place.middle);
   });

@@ -136,7 +136,7 @@ const early = 300;
 /** Says how a guess compares with what the first steps did to each network. */
 export function condensationVerdict(guess: CondensationGuess, history: readonly RunFrame[]): string {
   const first = history.filter(({ step }) => step <= 2 * early);
-  if ((first.at(-1)?.step ?? 0) < early) return `Noted. Train for ${early} steps.`;
+  if ((first.at(-1)?.step ?? 0) < early) return 'Noted. Press Play.';
   const highest = scales.map((_, index) =>
     Math.max(...first.map(({ snapshots }) => snapshots[index]?.meanCosine?.[0] ?? 0)),
   );

@@ -120,11 +120,12 @@ export function createRunLoop(firstPlan: RunPlan, leaseLab: LeaseLab): RunLoop {
 
   async function pull(isCurrent: () => boolean, ask: (run: LabRun) => Promise<Snapshot>): Promise<void> {
     const snapshots = await Promise.all(runs.map(ask));
-    const step = snapshots[0]?.step;
-    if (!isCurrent() || step === undefined) return;
+    if (!isCurrent() || snapshots.length === 0) return;
+    // a run that has diverged stays where it is, and the others go on
+    const step = Math.max(...snapshots.map((snapshot) => snapshot.step));
     const { measure } = plan;
     const frame = { step, snapshots, ...(measure ? { measured: measure(snapshots) } : {}) };
-    const over = step >= state.horizon || snapshots.some(({ status }) => status === 'diverged');
+    const over = step >= state.horizon || snapshots.every(({ status }) => status === 'diverged');
     set({
       phase: 'ready',
       frame,

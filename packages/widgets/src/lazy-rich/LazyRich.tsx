@@ -107,6 +107,7 @@ export function LazyRich({ still, links }: LazyRichProps): ReactNode {
         </>
       }
       sentence={<LiveSentence text={view.lazySentence(now)} running={runs.playing} />}
+      results={<noscript>{still.outcome}</noscript>}
       table={
         <DataTable
           caption="Loss as a share of that at the start"

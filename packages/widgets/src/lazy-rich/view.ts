@@ -25,11 +25,13 @@ export interface LazyRichView {
   curve: ChartData;
 }
 
-/** Holds the precomputed state of the figure, JSON only. */
+/** Holds the precomputed state of the figure, JSON only: all networks before their first step. */
 export interface LazyRichStill extends LazyRichView {
   seed: number;
   /** Where the units of all networks started. */
   start: PlaneWeights;
+  /** What training makes of them, in a sentence, for readers whose page does not train. */
+  outcome: string;
 }
 
 /** Draws the incoming weights that all networks of a seed start with. */

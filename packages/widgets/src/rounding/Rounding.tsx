@@ -168,7 +168,7 @@ export function Rounding({ still, links }: RoundingProps): ReactNode {
             rows={view.trialRows(trials)}
           />
         ) : (
-          <p className="lab-note">Each setting in which the units have visibly parted is listed here.</p>
+          <p className="lab-note">Settings whose units part for all to see are listed here.</p>
         )
       }
       table={

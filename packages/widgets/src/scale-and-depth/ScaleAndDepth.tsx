@@ -95,7 +95,11 @@ export function ScaleAndDepth({ still, links }: ScaleAndDepthProps): ReactNode {
           ask="Glorot weights, ten sigmoid layers, untrained. How much of the difference between images is left in layer 10?"
           options={view.signalGuesses}
           value={guess}
-          onChange={setGuess}
+          onChange={(made) => {
+            setGuess(made);
+            // what the guess is about is shown at once
+            if (guess === undefined) load({ ...settings, activation: 'sigmoid', depth: 10 }, seed);
+          }}
           verdict={guess && view.signalVerdict(guess, settings, now)}
         />
       }

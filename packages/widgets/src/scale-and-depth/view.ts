@@ -161,9 +161,10 @@ function rightWords({ accuracy, cause }: DepthNetwork): string {
 /** Says which networks diverged and why; nothing if none did. */
 export function divergenceWords({ networks }: ScaleAndDepthView): string | undefined {
   const parts = networks.flatMap(({ cause }, run) =>
-    cause === undefined ? [] : `${schemes[run]?.label}: ${cause}`,
+    // what the library advises cannot be set here
+    cause === undefined ? [] : `${schemes[run]?.label}: ${cause.replace(/ Try .*$/, '')}`,
   );
-  return parts.length === 0 ? undefined : `Training stopped. ${parts.join(' ')}`;
+  return parts.length === 0 ? undefined : `${parts.join(' ')} The others go on.`;
 }
 
 /** The reader's guesses about what is left of a signal. */
@@ -180,7 +181,7 @@ export const signalGuesses: readonly { value: SignalGuess; label: string }[] = [
 export function signalVerdict(guess: SignalGuess, settings: Settings, view: ScaleAndDepthView): string {
   const glorot = view.networks[0];
   if (settings.activation !== 'sigmoid' || settings.depth !== 10 || view.step > 0 || !glorot) {
-    return 'Noted. Set sigmoid and 10 layers, untrained, and look at Glorot.';
+    return 'Your guess is about Glorot with sigmoid, 10 layers, untrained.';
   }
   const factor = spreadFactor(glorot);
   const truth: SignalGuess = factor < 1e-3 ? 'nothing' : factor < 0.3 ? 'some' : 'same';

@@ -149,7 +149,9 @@ export function spellingsSentence(
     return 'Network 2 is network 1, unit by unit. Exchange two of its units, or shuffle them all.';
   const apart = `${formatCount(changed)} of ${formatCount(parameters)} weights and biases differ, a distance of ${formatNumber(distance)}`;
   if (!losses) return `${apart}; the loss is being measured.`;
-  const between = `Between them it rises by ${formatBarrier(losses)}`;
+  const rise = formatBarrier(losses);
+  const between =
+    rise === '0' ? 'Between them the loss does not rise' : `Between them the loss rises by ${rise}`;
   return `${apart}; ${lossWords(losses)}. ${between}.`;
 }
 

@@ -47,11 +47,9 @@ export function Starts({ still, links }: StartsProps): ReactNode {
   const [firstPlan] = useState(() => config.startsPlan(settings, seed, speed));
   const runs = useRuns(firstPlan, false);
   const { frame, history, layers, horizon } = runs;
-  // what training makes of the starts is the answer to the question: until there is a guess or a run, they are all there is
-  const seen = guess === undefined ? still.start : still;
   const now = useMemo(
-    () => view.startsView({ frame, history, layers }) ?? seen,
-    [frame, history, layers, seen],
+    () => view.startsView({ frame, history, layers }) ?? still,
+    [frame, history, layers, still],
   );
   const chart = useMemo(() => view.accuracyChart(horizon), [horizon]);
 
@@ -135,9 +133,9 @@ export function Starts({ still, links }: StartsProps): ReactNode {
       results={
         <noscript>
           <DataTable
-            caption={`What ${formatCount(still.step)} steps make of every start`}
+            caption={`What ${formatCount(still.outcome.step)} steps make of every start`}
             columns={['start', 'test digits right', 'distinct units', 'saturated']}
-            rows={view.outcomeRows(still)}
+            rows={view.outcomeRows(still.outcome)}
           />
         </noscript>
       }

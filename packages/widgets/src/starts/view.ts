@@ -35,11 +35,14 @@ export interface StartsView {
   curve: ChartData;
 }
 
-/** Holds the precomputed state of the figure, JSON only: all networks after training. */
+/** What has become of a network. */
+export type StartOutcome = Pick<StartView, 'accuracy' | 'distinct' | 'saturated'>;
+
+/** Holds the precomputed state of the figure, JSON only: all networks before their first step. */
 export interface StartsStill extends StartsView {
   seed: number;
-  /** The same networks before their first step: what the reader guesses from. */
-  start: StartsView;
+  /** What training makes of them, for readers whose page does not train. */
+  outcome: { step: number; networks: readonly StartOutcome[] };
 }
 
 /** Turns the newest picture of all runs into what the figure shows; `undefined` as long as something is missing. */
@@ -169,7 +172,7 @@ const words: Record<DrawnGuess, string> = {
 };
 
 /** Writes the rows of the table of what has become of every start. */
-export function outcomeRows({ networks }: StartsView): string[][] {
+export function outcomeRows({ networks }: StartsStill['outcome']): string[][] {
   return networks.map(({ accuracy, distinct, saturated }, run) => [
     starts[run]?.label ?? '',
     formatPercent(accuracy, testCount),

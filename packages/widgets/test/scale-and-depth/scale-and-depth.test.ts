@@ -144,7 +144,7 @@ describe('the still', async () => {
   });
 
   test('cannot judge a guess about another network', () => {
-    expect(signalVerdict('nothing', firstSettings, still)).toMatch(/^Noted/);
+    expect(signalVerdict('nothing', firstSettings, still)).toMatch(/^Your guess is about Glorot/);
   });
 });
 
