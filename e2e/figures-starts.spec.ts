@@ -104,7 +104,9 @@ test('a smaller ramp is another experiment, and a link opens it at its step', as
 });
 
 test('the guess is judged by what is seen', async ({ page }) => {
-  const figure = await open(page);
+  const figure = await open(page, 'task=inverted&ramp=5&seed=1&step=1000');
+  await figure.reaches(1000);
+  await figure.pausedStep();
   await figure.guess('only Hadamard');
   await expect(figure.root.locator('.lab-prediction__verdict')).toContainText('As you said');
 });

@@ -1,4 +1,5 @@
 import { orbitSize } from '@symmetry-lab/core';
+import { Fragment } from 'react';
 import type { ReactNode } from 'react';
 import { courseLayers } from '../course/course.js';
 import { Term } from '../figure/Term.js';
@@ -13,8 +14,24 @@ export function SpellingCount(): ReactNode {
       <Term meaning="25! orders of the first hidden layer, times 15! orders of the second, times 2 for each of the 40 units, which may be turned round.">
         25! · 15! · 2⁴⁰
       </Term>{' '}
-      spellings of this one network: <strong className="lab-spellings__digits">{groupDigits(count)}</strong>,
+      spellings of this one network: <strong className="lab-spellings__digits">{breakable(count)}</strong>,
       about {countInWords(count)}.
     </p>
   );
+}
+
+/** Groups of digits with room for a line to break between them, and nowhere else. */
+function breakable(number: bigint): ReactNode {
+  return groupDigits(number)
+    .split(',')
+    .map((group, index) => (
+      <Fragment key={index}>
+        {index > 0 ? (
+          <>
+            ,<wbr />
+          </>
+        ) : null}
+        {group}
+      </Fragment>
+    ));
 }
