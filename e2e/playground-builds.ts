@@ -91,7 +91,7 @@ export const builds: Readonly<Record<string, Build>> = {
     await data.choose('Data set', 'two moons');
     await activation(l, 'layer 2', 'softplus');
     await training.choose('Rule', 'AdamW');
-    await training.set('L2', 0.01);
+    await training.set('Weight decay', 0.01);
     await training.set('ε', 1e-6);
   },
   'spirals of two turns with sines and RMSProp': async (l, { data, training }) => {

@@ -53,7 +53,9 @@ export function reservedHeight(hash: string, width: number): number {
           ? 2 * row - 8
           : row
       : row;
-  const time = hasTime ? (isPhone ? 117 : isNarrow ? 85 : 97) : 0;
+  // without a button for new seeds the controls of time fit into a line less on a phone
+  const hasSeeds = !hidden.has('seeds') && !locked;
+  const time = hasTime ? (isPhone ? (hasSeeds ? 117 : 89) : isNarrow ? 85 : 97) : 0;
   const guess = asks ? 184 : 0;
   const heights = Object.entries(isWide ? settingsAside : settings);
   const left = heights.reduce((sum, [part, height]) => sum + (hidden.has(part) ? 0 : height), 0);
