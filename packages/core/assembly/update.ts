@@ -92,7 +92,32 @@ function momentumSgd<T>(plan: Plan, end: usize): bool {
   let check = zero;
   let gradient = plan.gradient;
   let first = plan.first;
-  for (let at = plan.parameters; at < end; at += 16, gradient += 16, first += 16) {
+  let at = plan.parameters;
+  if (!hasDecay && !nesterov) {
+    // four vectors at a time, as in `plainSgd`
+    for (const last = end - 48; at < last; at += 64, gradient += 64, first += 64) {
+      const v0 = v128.add<T>(v128.mul<T>(mu, v128.load(first)), v128.load(gradient));
+      const v1 = v128.add<T>(v128.mul<T>(mu, v128.load(first, 16)), v128.load(gradient, 16));
+      const v2 = v128.add<T>(v128.mul<T>(mu, v128.load(first, 32)), v128.load(gradient, 32));
+      const v3 = v128.add<T>(v128.mul<T>(mu, v128.load(first, 48)), v128.load(gradient, 48));
+      v128.store(first, v0);
+      v128.store(first, v1, 16);
+      v128.store(first, v2, 32);
+      v128.store(first, v3, 48);
+      const w0 = v128.sub<T>(v128.load(at), v128.mul<T>(rate, v0));
+      const w1 = v128.sub<T>(v128.load(at, 16), v128.mul<T>(rate, v1));
+      const w2 = v128.sub<T>(v128.load(at, 32), v128.mul<T>(rate, v2));
+      const w3 = v128.sub<T>(v128.load(at, 48), v128.mul<T>(rate, v3));
+      v128.store(at, w0);
+      v128.store(at, w1, 16);
+      v128.store(at, w2, 32);
+      v128.store(at, w3, 48);
+      const c0 = v128.or(v128.mul<T>(w0, zero), v128.mul<T>(w1, zero));
+      const c1 = v128.or(v128.mul<T>(w2, zero), v128.mul<T>(w3, zero));
+      check = v128.or(check, v128.or(c0, c1));
+    }
+  }
+  for (; at < end; at += 16, gradient += 16, first += 16) {
     const w = v128.load(at);
     let g = v128.load(gradient);
     if (hasDecay) g = decayed<T>(g, w, decay);
