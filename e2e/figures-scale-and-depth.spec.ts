@@ -102,6 +102,23 @@ test('a guess shows what it is about and is judged; another depth is measured an
   await compare(figure, 'sigmoid', 4, 0);
 });
 
+test('a guess that is made before the figure is live is judged by the network that it is about', async ({
+  page,
+}) => {
+  const figure = new Figure(page, 'scale-and-depth');
+  let release = (): void => undefined;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  await page.route(/\.js$/, async (route) => {
+    await released;
+    await route.continue();
+  });
+  await page.goto('how-big/', { waitUntil: 'commit' });
+  await figure.guess('less than a thousandth');
+  release();
+  await expect(figure.root.locator('.lab-prediction__verdict')).toContainText('Right', { timeout: 15_000 });
+  await expect(figure.root.getByRole('radio', { name: 'sigmoid' })).toBeChecked();
+});
+
 test('a network that diverges stops alone, and says where', async ({ page }) => {
   const figure = await open(page, 'activation=relu&depth=10&step=0&seed=1');
   await figure.reaches(0);

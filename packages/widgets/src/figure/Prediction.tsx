@@ -24,7 +24,10 @@ export function Prediction<Value extends string>(props: PredictionProps<Value>):
     // a guess that was made before the page was live counts
     const made = box.current?.querySelector<HTMLInputElement>('input:checked')?.value;
     const option = options.find((each) => each.value === made);
-    if (option && value === undefined) onChange(option.value);
+    if (!option || value !== undefined) return;
+    // what the figure starts with comes first
+    const timer = setTimeout(() => onChange(option.value));
+    return () => clearTimeout(timer);
     // eslint-disable-next-line react-hooks/exhaustive-deps -- once, when the page becomes live
   }, []);
 

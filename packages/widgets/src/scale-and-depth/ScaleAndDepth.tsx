@@ -100,7 +100,8 @@ export function ScaleAndDepth({ still, links }: ScaleAndDepthProps): ReactNode {
             // what the guess is about is shown at once
             if (guess === undefined) load({ ...settings, activation: 'sigmoid', depth: 10 }, seed);
           }}
-          verdict={guess && view.signalVerdict(guess, settings, now)}
+          // the still shows another network than the one that is guessed about
+          verdict={guess && (runs.phase === 'ready' ? view.signalVerdict(guess, settings, now) : 'Noted.')}
         />
       }
       controls={
