@@ -65,7 +65,10 @@ export function depthData({ networks }: ScaleAndDepthView, quantity: Quantity): 
   const depth = networks[0]?.layers.length ?? 0;
   return [
     Array.from({ length: depth }, (_, layer) => layer + 1),
-    ...networks.map(({ layers }) => layers.map((layer) => layer[quantity])),
+    // what a network that has diverged still answers means nothing
+    ...networks.map(({ layers, cause }) =>
+      layers.map((layer) => (cause === undefined ? layer[quantity] : null)),
+    ),
   ];
 }
 
