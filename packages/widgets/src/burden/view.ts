@@ -185,7 +185,8 @@ export function burdenSentence(learning: Learning, start: BurdenView, now: Burde
     return `${begin}the loss is ${formatLoss(start.loss)}, and it pulls at all three units. Press Play.`;
   const loss = `the loss is ${formatLoss(now.loss)} instead of ${formatLoss(start.loss)}`;
   const held = learning.filter((learns) => !learns).length;
-  if (held === 0) return `${begin}${loss}, and little pull is left at any of them once the sum fits.`;
+  if (held === 0)
+    return `${begin}${loss}, and the better the sum fits, the less pull is left at any of them.`;
   if (held === learning.length) return `${begin}${loss}; only the output’s bias moves.`;
   const unmoved = held === 1 ? 'this unit has' : 'these units have';
   return `${begin}${loss}. The pull changed ${heldWords(learning, start, now)}, though ${unmoved} not moved.`;

@@ -7,7 +7,8 @@ export const terms: readonly FigureTerm[] = [
   { sign: 'half-way', meaning: 'The network whose every weight is the mean of the two.' },
   {
     sign: 'shuffle',
-    meaning: 'Gives the units of both hidden layers new places; each takes all its weights along.',
+    meaning:
+      'Gives the units of both hidden layers new places, each with all its weights, and turns about half of them round.',
   },
   { sign: 'hidden unit', meaning: meanings.hidden },
 ];

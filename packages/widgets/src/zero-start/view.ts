@@ -182,7 +182,7 @@ export function zeroSentence(settings: Settings, now: ZeroView): string {
       : `${awake.length === norms.length ? 'every matrix has' : `only ${awake.join(' and ')} ${awake.length === 1 ? 'has' : 'have'}`} a gradient`;
   const units = distinct.every((count) => count === 1) ? ', one distinct unit per hidden layer' : '';
   const words = settingsWords(settings);
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}, step ${formatCount(step)}: ${pulls}; ${formatCount(moved)} of ${formatCount(parameters)} weights and biases are no longer 0${units}, ${formatPercent(accuracy, testCount)} of test digits right.`;
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}, step ${formatCount(step)}: ${pulls}; ${formatCount(moved)} of ${formatCount(parameters)} weights and biases ${moved === 1 ? 'is' : 'are'} no longer 0${units}, ${formatPercent(accuracy, testCount)} of test digits right.`;
 }
 
 /** Says what there is to be seen before the reader has guessed or trained. */
