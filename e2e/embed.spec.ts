@@ -37,6 +37,14 @@ test('a figure in a sandboxed frame trains in its worker, with the numbers of th
   await expect(figure.getByText('Training stopped')).toHaveCount(0);
 });
 
+test('controls that are left out stay out on a phone', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('embed/keep-or-break/?hide=controls,foot');
+  const figure = page.locator('.lab-figure--keep-or-break');
+  await expect(figure.locator('.lab-figure__picture')).toBeVisible();
+  await expect(figure.getByRole('button', { name: 'Play' })).toBeHidden();
+});
+
 test('the laboratory itself trains there too, for those who frame its address', async ({ page }) => {
   const frame = await embed(page, 'playground/', 800);
   const laboratory = frame.locator('.pg');
