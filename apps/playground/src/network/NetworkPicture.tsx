@@ -42,6 +42,7 @@ export function NetworkPicture(props: NetworkPictureProps): ReactNode {
   const { lane, shown: experiment, data, selection, several, onSelect, height, head } = props;
   const [box, width] = useWidth();
   const canvas = useRef<HTMLCanvasElement>(null);
+  const [atlases] = useState(() => new Map<number, OffscreenCanvasRenderingContext2D>());
   const [pointed, setPointed] = useState<{ layer: number; unit: number }>();
   const themeVersion = useThemeVersion();
 
@@ -80,11 +81,12 @@ export function NetworkPicture(props: NetworkPictureProps): ReactNode {
         ink: cssRgb(element, '--lab-pixel-on'),
         line: cssColor(element, '--lab-line'),
       },
+      atlases,
       focus:
         pointed ??
         (selection?.units.length === 1 ? { layer: selection.layer, unit: selection.units[0]! } : undefined),
     });
-  }, [mlp, data, kind, inputTiles, layout, drawn, pointed, selection, themeVersion]);
+  }, [mlp, data, kind, inputTiles, layout, drawn, pointed, selection, themeVersion, atlases]);
 
   return (
     <>

@@ -23,6 +23,8 @@ export interface NetworkPainting {
   colors: NetworkColors;
   /** Only the lines of this unit are drawn strongly. */
   focus: { layer: number; unit: number } | undefined;
+  /** Canvases that the pictures of the columns are put together on, kept from one painting to the next. */
+  atlases: Map<number, OffscreenCanvasRenderingContext2D>;
 }
 
 /** At most so many lines between two columns; the weights of largest size. */
@@ -38,7 +40,8 @@ export function paintNetwork(context: CanvasRenderingContext2D, painting: Networ
   mlp.layers.forEach((_, l) => paintLines(context, painting, l));
   layout.columns.forEach((column, index) => {
     const picture = pictures[index];
-    if (picture) paintTiles(context, column, picture, painting.colors);
+    const atlas = picture && atlasFor(painting.atlases, index, picture);
+    if (atlas) paintTiles(context, column, picture, painting.colors, atlas);
   });
 }
 
@@ -117,16 +120,27 @@ function curve(path: Path2D, source: ColumnLayout, from: number, target: ColumnL
   path.bezierCurveTo(x1 + bend, y1, end.x - bend, y2, end.x, y2);
 }
 
+/** The canvas of a column, which is made anew only for pictures of another size. */
+function atlasFor(
+  atlases: NetworkPainting['atlases'],
+  column: number,
+  { count, columns, rows }: ColumnPictures,
+): OffscreenCanvasRenderingContext2D | undefined {
+  const known = atlases.get(column);
+  if (known?.canvas.width === columns && known.canvas.height === rows * count) return known;
+  const made = new OffscreenCanvas(columns, rows * count).getContext('2d');
+  if (made) atlases.set(column, made);
+  return made ?? undefined;
+}
+
 function paintTiles(
   context: CanvasRenderingContext2D,
   column: ColumnLayout,
   { count, columns, rows, levels, smooth, grey }: ColumnPictures,
   { negative, positive, zero, ink }: NetworkColors,
+  atlas: OffscreenCanvasRenderingContext2D,
 ): void {
-  const atlas = new OffscreenCanvas(columns, rows * count);
-  const inner = atlas.getContext('2d');
-  if (!inner) return;
-  const image = inner.createImageData(columns, rows * count);
+  const image = atlas.createImageData(columns, rows * count);
   for (let i = 0; i < levels.length; i++) {
     const level = levels[i]!;
     const [red, green, blue] = grey ? ink : level < 0 ? negative : positive;
@@ -137,7 +151,7 @@ function paintTiles(
     image.data[4 * i + 2] = zero[2] + part * (blue - zero[2]);
     image.data[4 * i + 3] = Number.isNaN(level) ? 0 : 255;
   }
-  inner.putImageData(image, 0, 0);
+  atlas.putImageData(image, 0, 0);
   context.imageSmoothingEnabled = smooth;
   context.imageSmoothingQuality = 'high';
   const height = tileHeight(column);
@@ -145,6 +159,6 @@ function paintTiles(
     const { x, y } = tileCorner(column, index);
     context.fillStyle = `rgb(${zero.join(' ')})`;
     context.fillRect(x, y, column.tile, height);
-    context.drawImage(atlas, 0, index * rows, columns, rows, x, y, column.tile, height);
+    context.drawImage(atlas.canvas, 0, index * rows, columns, rows, x, y, column.tile, height);
   }
 }

@@ -1,4 +1,5 @@
 import { PictureButtons, saveFile } from '@symmetry-lab/widgets/figure';
+import { watchScreen } from '@symmetry-lab/widgets/lab';
 import { useId, useState } from 'react';
 import type { ReactNode } from 'react';
 import { experimentName } from '../state/document.js';
@@ -41,7 +42,8 @@ export function ViewGrid({ open, place, onOpen, props }: ViewGridProps): ReactNo
           key={view.id}
           view={view}
           props={props}
-          waits={isRunning && waitsForTurn(first + index, open.length, props.bench.picture)}
+          running={isRunning}
+          waits={waitsForTurn(first + index, open.length, props.bench.picture)}
           onEarlier={first + index > 0 ? () => move(view.id, -1) : undefined}
           onLater={first + index < open.length - 1 ? () => move(view.id, 1) : undefined}
           onClose={() => onOpen(open.filter((id) => id !== view.id))}
@@ -83,23 +85,29 @@ export function ViewGrid({ open, place, onOpen, props }: ViewGridProps): ReactNo
 interface ViewPanelProps {
   view: ViewEntry;
   props: ViewProps;
-  /** Whether it stays as it is for this picture. */
+  running: boolean;
+  /** Whether it is the turn of others for this picture, while the network trains. */
   waits: boolean;
   onEarlier: (() => void) | undefined;
   onLater: (() => void) | undefined;
   onClose: () => void;
 }
 
-function ViewPanel({ view, props, waits, onEarlier, onLater, onClose }: ViewPanelProps): ReactNode {
+function ViewPanel(panel: ViewPanelProps): ReactNode {
+  const { view, props, running, waits, onEarlier, onLater, onClose } = panel;
   const titleId = useId();
+  // seen until it is known not to be
+  const [onScreen, setOnScreen] = useState(true);
+  const [frame] = useState(() => watchScreen(setOnScreen));
   const { bench, lane } = props;
   // what shows one network says which of several it is
   const which =
     bench.lanes.length > 1 && !view.hasCurves ? `: ${experimentName(bench.lanes.indexOf(lane))}` : '';
   const title = view.title + which;
-  const drawn = useHeld(props, waits);
+  // what nobody sees is drawn when it is scrolled to, or at rest
+  const drawn = useHeld(props, running && (waits || !onScreen));
   return (
-    <section className={`pg-view pg-view--${view.id}`} aria-labelledby={titleId}>
+    <section className={`pg-view pg-view--${view.id}`} aria-labelledby={titleId} ref={frame}>
       <header className="pg-view__head">
         <h2 className="pg-view__title" id={titleId}>
           {title}

@@ -3,6 +3,7 @@ import type { CSSProperties, ReactNode } from 'react';
 import { useThemeVersion } from '../theme/use-theme-version.js';
 import { whenIdle } from '../timing/when-idle.js';
 import { rememberChart } from './drawn-charts.js';
+import { canBecome } from './model.js';
 import type { ChartData, ChartMark, ChartModel } from './model.js';
 import { StillChart } from './StillChart.js';
 import type { LiveChart, MountChart } from './uplot.js';
@@ -39,18 +40,28 @@ export function LineChart({ label, model, data, marks = noMarks, height }: LineC
   const mountAgain = useRef<MountChart>(undefined);
   const [isStill, setIsStill] = useState(false);
   const readOut = useRef<HTMLSpanElement>(null);
-  const latest = useRef({ data, marks });
+  const latest = useRef({ model, data, marks });
   const themeVersion = useThemeVersion();
+  // the model of the live chart, as far as another one needs a new chart
+  const [frame, setFrame] = useState(model);
+  if (!canBecome(frame, model)) setFrame(model);
+
+  // before what mounts a chart, which draws the latest
+  useEffect(() => {
+    latest.current = { model, data, marks };
+    chart.current?.show(model, data, marks);
+  }, [model, data, marks]);
 
   useEffect(() => {
     const element = host.current;
     if (!element) return;
-    rememberChart(element, () => ({ model, ...latest.current }));
+    rememberChart(element, () => latest.current);
     let isWanted = true;
     let end: (() => void) | undefined;
     const mount = (mountChart: MountChart): void => {
       if (!isWanted) return;
-      const live = mountChart(element, model, latest.current.data, latest.current.marks, (words) => {
+      const { model, data, marks } = latest.current;
+      const live = mountChart(element, model, data, marks, (words) => {
         if (readOut.current) readOut.current.textContent = words;
       });
       chart.current = live;
@@ -72,12 +83,7 @@ export function LineChart({ label, model, data, marks = noMarks, height }: LineC
       callOff?.();
       end?.();
     };
-  }, [model, themeVersion]);
-
-  useEffect(() => {
-    latest.current = { data, marks };
-    chart.current?.setData(data, marks);
-  }, [data, marks]);
+  }, [frame, themeVersion]);
 
   return (
     <div

@@ -43,7 +43,7 @@ export interface ChartMark {
   label: string;
 }
 
-/** Describes a chart without its data. Keep the object between renders: a new one creates a new chart. */
+/** Describes a chart without its data. Keep the object between renders: with a new one, axes are measured anew. */
 export interface ChartModel {
   x: ChartAxis;
   y: ChartAxis;
@@ -64,6 +64,17 @@ export interface ChartInsets {
 /** Leaves room for the ticks of a chart. */
 export function chartInsets({ y }: ChartModel): ChartInsets {
   return { top: 10, right: 22, bottom: 26, left: y.room ?? 44 };
+}
+
+/**
+ * Says whether a chart goes on as another one: with the same lines in the same place, whatever its axes span. A run that goes on
+ * needs a longer axis again and again, and a new chart takes longer than a frame.
+ */
+export function canBecome(from: ChartModel, to: ChartModel): boolean {
+  return (
+    from === to ||
+    JSON.stringify([chartInsets(from), from.series]) === JSON.stringify([chartInsets(to), to.series])
+  );
 }
 
 /**

@@ -16,7 +16,8 @@ import type { ChartAxis, ChartData, ChartMark, ChartModel, ChartSeries } from '.
 
 /** Controls a live chart. */
 export interface LiveChart {
-  setData(data: ChartData, marks: readonly ChartMark[]): void;
+  /** Draws other data, also over axes that end elsewhere; `model` has to be one that the chart {@link canBecome}. */
+  show(model: ChartModel, data: ChartData, marks: readonly ChartMark[]): void;
   /** Fills its element again after that changed its size. */
   fit(): void;
   destroy(): void;
@@ -24,6 +25,9 @@ export interface LiveChart {
 
 /** Diameter of a point of a series of points, in CSS pixels. */
 const pointSize = 8;
+
+/** About so many ticks stand on an axis that does not say which. */
+const tickCounts = { x: 5, y: 4 } as const;
 
 /**
  * Draws a chart with uPlot into an element. The only place that knows uPlot.
@@ -38,25 +42,37 @@ export function mountChart(
   marks: readonly ChartMark[],
   onPoint: (words: string) => void,
 ): LiveChart {
-  let shown = { data, marks };
-  const toAligned = (): uPlot.AlignedData => chartPlaces(model, shown.data) as uPlot.AlignedData;
+  let shown = { model, data, marks };
+  const toAligned = (): uPlot.AlignedData => chartPlaces(shown.model, shown.data) as uPlot.AlignedData;
   const { fontFamily } = getComputedStyle(host);
   const hooks: uPlot.Hooks.Arrays = {
     draw: [
       (plot) => {
-        drawMarks(plot, host, model, shown.marks, fontFamily);
-        drawLabels(plot, host, model, fontFamily);
+        drawMarks(plot, host, shown.model, shown.marks, fontFamily);
+        drawLabels(plot, host, shown.model, fontFamily);
       },
     ],
     setCursor: [
-      ({ cursor: { idx } }) => onPoint(typeof idx === 'number' ? readOut(model, shown.data, idx) : ''),
+      ({ cursor: { idx } }) => onPoint(typeof idx === 'number' ? readOut(shown.model, shown.data, idx) : ''),
     ],
   };
-  const plot = new uPlot({ ...plotOptions(host, model), hooks }, toAligned(), host);
+  const plot = new uPlot(
+    { ...plotOptions(host, model, (axis) => shown.model[axis]), hooks },
+    toAligned(),
+    host,
+  );
   return {
-    setData(nextData, nextMarks) {
-      shown = { data: nextData, marks: nextMarks };
+    show(nextModel, nextData, nextMarks) {
+      const isOtherModel = nextModel !== shown.model;
+      shown = { model: nextModel, data: nextData, marks: nextMarks };
       plot.setData(toAligned());
+      if (!isOtherModel) return;
+      for (const axis of ['x', 'y'] as const) {
+        const [min, max] = axisRange(nextModel[axis]);
+        plot.setScale(axis, { min, max });
+      }
+      // ticks may be others though the axis ends where it did
+      plot.redraw(false, true);
     },
     fit() {
       const { clientWidth: width, clientHeight: height } = host;
@@ -69,7 +85,12 @@ export function mountChart(
 /** Draws a chart; see {@link mountChart}. */
 export type MountChart = typeof mountChart;
 
-function plotOptions(host: HTMLElement, model: ChartModel): Omit<uPlot.Options, 'hooks'> {
+/** @param axisNow - The axis as it is when something is drawn. */
+function plotOptions(
+  host: HTMLElement,
+  model: ChartModel,
+  axisNow: (axis: 'x' | 'y') => ChartAxis,
+): Omit<uPlot.Options, 'hooks'> {
   const insets = chartInsets(model);
   const style = getComputedStyle(host);
   const fontFamily = style.fontFamily;
@@ -81,12 +102,13 @@ function plotOptions(host: HTMLElement, model: ChartModel): Omit<uPlot.Options, 
     legend: { show: false },
     cursor: { x: true, y: false, drag: { x: false, y: false }, points: { size: 7 } },
     scales: {
-      x: { time: false, range: axisRange(model.x) },
-      y: { range: axisRange(model.y) },
+      // never from the data: an axis says itself where it ends
+      x: { time: false, auto: false, range: () => axisRange(axisNow('x')) },
+      y: { auto: false, range: () => axisRange(axisNow('y')) },
     },
     axes: [
-      plotAxis(host, model.x, 5, insets.bottom, tickFont),
-      plotAxis(host, model.y, 4, insets.left, tickFont),
+      plotAxis(host, () => axisNow('x'), tickCounts.x, insets.bottom, tickFont),
+      plotAxis(host, () => axisNow('y'), tickCounts.y, insets.left, tickFont),
     ],
     series: [{}, ...model.series.map((series) => plotSeries(host, series))],
   };
@@ -110,14 +132,14 @@ function plotSeries(host: HTMLElement, { label, color, dashed, stepped, points }
 
 function plotAxis(
   host: HTMLElement,
-  axis: ChartAxis,
+  axisNow: () => ChartAxis,
   tickCount: number,
   size: number,
   font: string,
 ): uPlot.Axis {
   const grid = cssColor(host, '--lab-grid');
-  const ticks = new Map(axisTicks(axis, tickCount).map((tick) => [axisPlace(axis, tick), tick]));
-  const places = [...ticks.keys()].filter((place) => place !== null);
+  const placed = (): Map<number | null, number> =>
+    new Map(axisTicks(axisNow(), tickCount).map((tick) => [axisPlace(axisNow(), tick), tick]));
   return {
     size,
     font,
@@ -125,8 +147,11 @@ function plotAxis(
     stroke: cssColor(host, '--lab-ink-muted'),
     grid: { stroke: grid, width: 1 },
     ticks: { show: false },
-    splits: () => places,
-    values: (_plot, splits) => splits.map((place) => tickLabel(axis, ticks.get(place) ?? place)),
+    splits: () => [...placed().keys()].filter((place) => place !== null),
+    values: (_plot, splits) => {
+      const ticks = placed();
+      return splits.map((place) => tickLabel(axisNow(), ticks.get(place) ?? place));
+    },
   };
 }
 

@@ -36,6 +36,17 @@ const canvasIn = (container: Element): HTMLCanvasElement => {
   return all[0]!;
 };
 
+/** Collects what is written on canvases without a halo, as ticks are, until it is ended. */
+function ticksWritten(): { texts: string[]; end: () => void } {
+  const texts: string[] = [];
+  const fillText = CanvasRenderingContext2D.prototype.fillText;
+  CanvasRenderingContext2D.prototype.fillText = function (this: CanvasRenderingContext2D, ...drawn) {
+    texts.push(drawn[0]);
+    fillText.apply(this, drawn);
+  };
+  return { texts, end: () => (CanvasRenderingContext2D.prototype.fillText = fillText) };
+}
+
 /** Waits for the live chart, which is fetched when the page is idle. */
 const drawnIn = async (container: Element): Promise<HTMLCanvasElement> => {
   await expect.poll(() => container.querySelectorAll('canvas').length, { timeout: 10_000 }).toBe(1);
@@ -57,10 +68,37 @@ test('a chart in StrictMode mounts once, draws new data on the same canvas, and 
   expect(document.querySelectorAll('.uplot')).toHaveLength(0);
 });
 
-test('a chart is made anew for other axes and when the theme changes, in the colours of the theme', async () => {
+test('a chart goes on over a longer axis, on the same canvas, with the line and the ticks in their new places', async () => {
+  const { container, rerender, unmount } = await render(chart(line(0.9, 0.9, 0.9)));
+  const canvas = await drawnIn(container);
+  const blue: [number, number, number] = [0x2a, 0x38, 0xb5];
+  await expect.poll(() => pixelsIn(canvas, blue)).toBeGreaterThan(20);
+  const before = pixelsIn(canvas, blue);
+  const ticks = ticksWritten();
+  try {
+    await rerender(chart(line(0.9, 0.9, 0.9), { ...model, x: { ...model.x, max: 1000 } }));
+    expect(canvasIn(container)).toBe(canvas);
+    // two steps of a thousand are next to nothing
+    await expect.poll(() => pixelsIn(canvas, blue)).toBeLessThan(before / 2);
+    expect(ticks.texts).toEqual(expect.arrayContaining(['200', '1,000']));
+
+    ticks.texts.length = 0;
+    const halves = { ...model, y: { ...model.y, ticks: [0, 0.5] } };
+    await rerender(chart(line(0.9, 0.9, 0.9), halves));
+    await expect.poll(() => ticks.texts).toContain('0.5');
+    expect(ticks.texts).not.toContain('1');
+    await expect.poll(() => pixelsIn(canvas, blue)).toBe(before);
+  } finally {
+    ticks.end();
+  }
+  await unmount();
+});
+
+test('a chart is made anew for other lines and when the theme changes, in the colours of the theme', async () => {
   const { container, rerender, unmount } = await render(chart(line(0.9, 0.5, 0.1)));
   const first = await drawnIn(container);
-  await rerender(chart(line(0.9, 0.5, 0.1), { ...model, x: { ...model.x, max: 20 } }));
+  const other: ChartModel = { ...model, series: [{ label: 'another line', color: '--lab-unit-1' }] };
+  await rerender(chart(line(0.9, 0.5, 0.1), other));
   const second = canvasIn(container);
   expect(second).not.toBe(first);
 

@@ -1,0 +1,1 @@
+export { watchScreen } from './watch-screen.js';
