@@ -77,3 +77,26 @@ test('a link that asks for a guess begins at the start, tells nothing before it,
   await expect(root.getByText('Your guess: they stay equal')).toBeVisible();
   await expect(root.getByText('Before you train')).toHaveCount(0);
 });
+
+test('a link that is shared from a link for a class asks, locks and hides the same, unless it is told not to', async ({
+  page,
+}) => {
+  const laboratory = new Laboratory(page);
+  const { root } = laboratory;
+  await laboratory.open(`${first}&hide=seeds.compare&locked=1&ask=1`);
+  await root.getByRole('textbox', { name: 'Before you train' }).fill('they part');
+  await root.getByRole('button', { name: 'That is my guess' }).click();
+  await root.getByRole('button', { name: 'Share', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Share this experiment' });
+  const address = dialog.getByLabel('Link to this experiment');
+  await expect(address).toHaveValue(/&hide=seeds\.compare&locked=1&ask=1$/);
+  await expect(dialog.getByText('You came by a link for a class.')).toBeVisible();
+  for (const name of [
+    'ask for a guess before anything is trained',
+    'lock all settings: only time can be moved',
+    'seeds',
+    'comparing and sweeping',
+  ])
+    await dialog.getByLabel(name, { exact: true }).uncheck();
+  await expect(address).not.toHaveValue(/hide|locked|ask/);
+});

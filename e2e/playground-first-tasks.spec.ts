@@ -80,6 +80,28 @@ test('experiments side by side are compared in percent and in words', async ({ p
   await expect(table.getByRole('row', { name: /^learning rate from step 8 on/ })).toContainText('0.30.05');
 });
 
+test('the table of a sweep says how many rows it has, shows that there are more, and is scrolled by keys', async ({
+  page,
+}) => {
+  const laboratory = new Laboratory(page);
+  const { root } = laboratory;
+  await laboratory.open();
+  await root.getByText('Sweep: one setting').click();
+  await root.getByLabel('steps', { exact: true }).fill('5');
+  await root.getByRole('button', { name: 'Run 15 experiments' }).click();
+  await expect(root.getByText('15 of 15 runs of 5 steps have ended.')).toBeVisible();
+  const table = root.getByRole('region', { name: 'All 15 runs, a row each: right on test samples' });
+  await expect(table.locator('tbody tr')).toHaveCount(15);
+  const scrolled = (): Promise<number> => table.evaluate((box) => box.scrollTop);
+  const room = await table.evaluate((box) => box.scrollHeight - box.clientHeight);
+  expect(room).toBeGreaterThan(20);
+  await expect(table).toHaveCSS('background-attachment', /local.*scroll/);
+  await table.focus();
+  await page.keyboard.press('End');
+  await expect.poll(scrolled).toBeGreaterThanOrEqual(room - 1);
+  await expect(table.getByRole('row', { name: /^1 3 / })).toBeInViewport();
+});
+
 test('on a phone Play and the picture of the network are in sight together', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   const laboratory = new Laboratory(page);

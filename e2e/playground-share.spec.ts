@@ -170,6 +170,21 @@ test('divergence says which step, which layer and what to try', async ({ page })
   );
 });
 
+test('a rate that is too large is called so beside Play, also where nothing diverges', async ({ page }) => {
+  const laboratory = new Laboratory(page);
+  await laboratory.open();
+  const warning = laboratory.root.locator('.pg-time').getByText(/is too large/);
+  await laboratory.goTo(200);
+  await expect(warning).toHaveCount(0);
+  await laboratory.goTo(0);
+  await laboratory.set('Learning rate', 30);
+  await laboratory.goTo(200);
+  await expect(warning).toContainText('The learning rate 30 is too large');
+  await expect(warning).toContainText('Try 3 from the start.');
+  await laboratory.goTo(0);
+  await expect(warning).toHaveCount(0);
+});
+
 test('two units can be made equal and parted by 10⁻⁶, which is seen at once and can be taken back', async ({
   page,
 }) => {

@@ -7,11 +7,12 @@ import { dataFacts } from './edit/data-facts.js';
 import { dataInUse, stepsPerEpoch } from './edit/edit-data.js';
 import { setSeed } from './edit/edit-training.js';
 import { Stage } from './network/Stage.js';
-import type { RunDriver } from './run/bench.js';
+import { clockOf } from './run/bench.js';
 import type { PaceName } from './run/paces.js';
 import { useBench } from './run/use-bench.js';
 import { useData } from './run/use-data.js';
 import { useDifference } from './run/use-difference.js';
+import { useWarning } from './run/use-warning.js';
 import { hidesAllSettings, hidesSettings, SettingsPanel } from './settings/SettingsPanel.js';
 import { BenchBar } from './share/BenchBar.js';
 import { Dialog } from './share/Dialog.js';
@@ -63,6 +64,7 @@ export function Playground(): ReactNode {
   const step = isCurrent ? bench.step : document.at;
   const settingsStep = useHeld(step, running && bench.picture % picturesPerSettings !== 0);
   const settingsFarthest = Math.max(settingsStep, useHeld(bench.farthest, running));
+  const warning = useWarning(lane, data, running && bench.picture % picturesPerSettings !== 0);
   const link = { ...wishes, experiments: atStep(document.experiments, step), shown: document.active, views };
   const tooLarge = useAddress(link, running);
   const { hide = nothingHidden, locked = false, ask = false } = wishes;
@@ -212,6 +214,7 @@ export function Playground(): ReactNode {
           pace={pace}
           onPace={setPace}
           onNewSeed={canSeed ? newSeed : undefined}
+          warning={warning}
           stillTraining={lacksTable ? dataInUse(experiment.data) : undefined}
         />
       )}
@@ -289,10 +292,4 @@ export function Playground(): ReactNode {
       ) : null}
     </section>
   );
-}
-
-/** Where the clock stands, once the runs have begun. */
-function clockOf(driver: RunDriver): { from?: number } {
-  const { phase, step } = driver.getState();
-  return phase === 'ready' ? { from: step } : {};
 }

@@ -10,7 +10,7 @@ import { dataKind } from './data-kind.js';
 import { featureWords } from './feature-words.js';
 import { liveNetwork } from './live-network.js';
 import { paintNetwork } from './paint-network.js';
-import { pictureLayout } from './picture-layout.js';
+import { drawnWidth, pictureLayout } from './picture-layout.js';
 import { inputPictures, unitPictures } from './unit-pictures.js';
 import { UnitButtons } from './UnitButtons.js';
 import { useWidth } from './use-width.js';
@@ -27,8 +27,10 @@ export interface NetworkPictureProps {
   /** Told which units of a layer the reader has chosen. */
   onSelect: (selection: Selection | undefined) => void;
   height: number;
-  /** Drawn above each column, from the inputs on. */
-  head: (column: number) => ReactNode;
+  /** Drawn above each column, from the inputs on; where columns are narrow, in few words. */
+  head: (column: number, narrow: boolean) => ReactNode;
+  /** What stands above the heads where they are narrow: the controls of one layer. */
+  strip: ReactNode;
 }
 
 /** The narrowest column that its controls still fit into, in CSS pixels. */
@@ -39,7 +41,7 @@ const mostNames = 12;
 
 /** Draws the network of a run: every unit as what it answers or weighs, every weight as a line. */
 export function NetworkPicture(props: NetworkPictureProps): ReactNode {
-  const { lane, shown: experiment, data, selection, several, onSelect, height, head } = props;
+  const { lane, shown: experiment, data, selection, several, onSelect, height, head, strip } = props;
   const [box, width] = useWidth();
   const canvas = useRef<HTMLCanvasElement>(null);
   const [atlases] = useState(() => new Map<number, OffscreenCanvasRenderingContext2D>());
@@ -51,7 +53,12 @@ export function NetworkPicture(props: NetworkPictureProps): ReactNode {
   const inputs = lane.layers[0]?.inputs ?? 1;
   const inputTiles = kind === 'image' ? 1 : inputs <= mostNames ? inputs : 1;
   const shape = [inputTiles, ...experiment.network.layers.map(({ units }) => units)].join();
-  const drawn = Math.max(width, narrowest * neededColumns(shape));
+  const usual = narrowest * neededColumns(shape);
+  const drawn = useMemo(
+    () => drawnWidth(shape.split(',').map(Number), width, height, usual),
+    [shape, width, height, usual],
+  );
+  const isNarrow = width > 0 && drawn < usual;
   const layout = useMemo(
     () => pictureLayout(shape.split(',').map(Number), drawn, height),
     [shape, drawn, height],
@@ -90,12 +97,13 @@ export function NetworkPicture(props: NetworkPictureProps): ReactNode {
 
   return (
     <>
-      <div className="pg-network" ref={box}>
+      {isNarrow ? strip : null}
+      <div className={isNarrow ? 'pg-network pg-network--narrow' : 'pg-network'} ref={box}>
         <div className="pg-network__drawing" style={{ width: drawn || '100%' }}>
           <div className="pg-network__heads">
             {layout.columns.map(({ room }, column) => (
               <div key={column} className="pg-network__head" style={{ width: room }}>
-                {head(column)}
+                {head(column, isNarrow)}
               </div>
             ))}
           </div>

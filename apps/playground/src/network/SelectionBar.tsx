@@ -1,11 +1,12 @@
 import type { Experiment } from '@symmetry-lab/core';
 import { useState } from 'react';
-import type { ReactNode } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import { makeTwins, partTwins, twinGroups } from '../edit/edit-start.js';
 import { addNudge, changeTrainingAt, editInterventions, trainingAt } from '../edit/edit-training.js';
 import { readNumber } from '../edit/read-number.js';
 import type { Selection } from '../state/lab-state.js';
 import { useClearOf } from './use-clear-of.js';
+import { useSheet } from './use-sheet.js';
 import { UnitSettings } from './UnitSettings.js';
 
 /** Describes a `SelectionBar`. */
@@ -47,7 +48,13 @@ export function SelectionBar({
   onEdit,
 }: SelectionBarProps): ReactNode {
   const [amount, setAmount] = useState('1e-6');
-  const bar = useClearOf(selection);
+  const [hasMore, setHasMore] = useState(false);
+  const close = (): void => {
+    onSeveral(false);
+    onSelect(undefined);
+  };
+  const sheet = useSheet(close);
+  const bar = useClearOf(selection, `${sheet.size} ${hasMore}`);
   const { layer, units } = selection;
   const isOutput = layer === experiment.network.layers.length - 1;
   const count = experiment.network.layers[layer]?.units ?? 0;
@@ -69,109 +76,125 @@ export function SelectionBar({
   const nudge = (): void =>
     onEdit(addNudge(experiment, { layer, unit: nudged, input: 'bias', step, amount: difference }), step);
   return (
-    <div ref={bar} className="pg-selection" role="group" aria-label="What to do with the chosen units">
-      <p className="pg-selection__words">
-        {isOutput ? 'Output' : `Layer ${layer + 1}`}, {units.length === 1 ? 'unit' : 'units'}{' '}
-        {unitList(units)}
-      </p>
-      {count > 1 ? (
-        <button
-          type="button"
-          className="lab-button"
-          aria-pressed={several}
-          title="Every unit that you click or tap is added. With a keyboard, Shift does the same."
-          onClick={() => onSeveral(!several)}
-        >
-          Choose several
-        </button>
-      ) : null}
-      {isOutput || units.length < 2 || !canStart ? null : (
-        <>
-          <button
-            type="button"
-            className="lab-button"
-            onClick={() => onEdit(makeTwins(experiment, layer, units, 'equal'))}
-          >
-            Make them equal
-          </button>
-          <button
-            type="button"
-            className="lab-button"
-            onClick={() => onEdit(makeTwins(experiment, layer, units, 'random'))}
-          >
-            Equal, but for the outgoing weights
-          </button>
-        </>
-      )}
-      {areTwins && !isOutput && canStart ? (
-        <button
-          type="button"
-          className="lab-button"
-          onClick={() => onEdit(partTwins(experiment, layer, units))}
-        >
-          Start on their own
-        </button>
-      ) : null}
-      {canTrain ? (
-        <>
-          <button type="button" className="lab-button" onClick={freeze}>
-            {allFrozen ? 'Unfreeze' : 'Freeze'} here
-          </button>
-          <span className="pg-selection__nudge">
-            <button type="button" className="lab-button" disabled={!nudgeable} onClick={nudge}>
-              {units.length === 1 ? 'Nudge the bias here by' : `Nudge the bias of unit ${nudged + 1} by`}
-            </button>
-            <input
-              className="pg-input-box"
-              aria-label={`What is added to the bias of unit ${nudged + 1}`}
-              aria-invalid={!nudgeable}
-              size={7}
-              value={amount}
-              onChange={(event) => setAmount(event.target.value)}
-            />
-            {nudgeable ? null : (
-              <span className="pg-field__problem" role="status">
-                a number other than 0, please, such as 10^-6
-              </span>
-            )}
-          </span>
-        </>
-      ) : null}
-      {units.length < count ? (
-        <button
-          type="button"
-          className="lab-button"
-          onClick={() => onSelect({ layer, units: Array.from({ length: count }, (_, unit) => unit) })}
-        >
-          Choose all of the layer
-        </button>
-      ) : null}
+    <div
+      ref={bar}
+      className="pg-selection"
+      role="group"
+      aria-label="What to do with the chosen units"
+      data-small={sheet.isSmall}
+      data-large={hasMore && !sheet.isSmall}
+      style={
+        sheet.height === undefined ? undefined : ({ '--pg-sheet': `${sheet.height}px` } as CSSProperties)
+      }
+    >
       <button
         type="button"
-        className="pg-icon"
-        aria-label="Choose none"
-        onClick={() => {
-          onSeveral(false);
-          onSelect(undefined);
-        }}
-      >
-        ×
-      </button>
-      {canStart && canTrain ? (
-        <details className="lab-disclosure pg-selection__more">
-          <summary className="lab-disclosure__summary">
-            Rates, inputs and first weights of these units
-          </summary>
-          <UnitSettings experiment={experiment} selection={selection} step={step} onEdit={onEdit} />
-        </details>
-      ) : null}
-      {units.length === 1 && count > 1 && canStart ? (
-        <p className="lab-note">
-          {several
-            ? 'Now choose the other units of this layer.'
-            : 'To make units equal, choose more of them: press “Choose several” first, or hold Shift.'}
+        className="pg-selection__handle"
+        aria-expanded={!sheet.isSmall}
+        aria-label="What can be done with them"
+        {...sheet.handle}
+      />
+      <div className="pg-selection__head">
+        <p className="pg-selection__words">
+          {isOutput ? 'Output' : `Layer ${layer + 1}`}, {units.length === 1 ? 'unit' : 'units'}{' '}
+          {unitList(units)}
         </p>
-      ) : null}
+        {count > 1 ? (
+          <button
+            type="button"
+            className="lab-button"
+            aria-pressed={several}
+            title="Every unit that you click or tap is added. With a keyboard, Shift does the same."
+            onClick={() => onSeveral(!several)}
+          >
+            Choose several
+          </button>
+        ) : null}
+        <button type="button" className="pg-icon" aria-label="Choose none" onClick={close}>
+          ×
+        </button>
+      </div>
+      <div className="pg-selection__body">
+        {isOutput || units.length < 2 || !canStart ? null : (
+          <>
+            <button
+              type="button"
+              className="lab-button"
+              onClick={() => onEdit(makeTwins(experiment, layer, units, 'equal'))}
+            >
+              Make them equal
+            </button>
+            <button
+              type="button"
+              className="lab-button"
+              onClick={() => onEdit(makeTwins(experiment, layer, units, 'random'))}
+            >
+              Equal, but for the outgoing weights
+            </button>
+          </>
+        )}
+        {areTwins && !isOutput && canStart ? (
+          <button
+            type="button"
+            className="lab-button"
+            onClick={() => onEdit(partTwins(experiment, layer, units))}
+          >
+            Start on their own
+          </button>
+        ) : null}
+        {canTrain ? (
+          <>
+            <button type="button" className="lab-button" onClick={freeze}>
+              {allFrozen ? 'Unfreeze' : 'Freeze'} here
+            </button>
+            <span className="pg-selection__nudge">
+              <button type="button" className="lab-button" disabled={!nudgeable} onClick={nudge}>
+                {units.length === 1 ? 'Nudge the bias here by' : `Nudge the bias of unit ${nudged + 1} by`}
+              </button>
+              <input
+                className="pg-input-box"
+                aria-label={`What is added to the bias of unit ${nudged + 1}`}
+                aria-invalid={!nudgeable}
+                size={7}
+                value={amount}
+                onChange={(event) => setAmount(event.target.value)}
+              />
+              {nudgeable ? null : (
+                <span className="pg-field__problem" role="status">
+                  a number other than 0, please, such as 10^-6
+                </span>
+              )}
+            </span>
+          </>
+        ) : null}
+        {units.length < count ? (
+          <button
+            type="button"
+            className="lab-button"
+            onClick={() => onSelect({ layer, units: Array.from({ length: count }, (_, unit) => unit) })}
+          >
+            Choose all of the layer
+          </button>
+        ) : null}
+        {canStart && canTrain ? (
+          <details
+            className="lab-disclosure pg-selection__more"
+            onToggle={(event) => setHasMore(event.currentTarget.open)}
+          >
+            <summary className="lab-disclosure__summary">
+              Rates, inputs and first weights of these units
+            </summary>
+            <UnitSettings experiment={experiment} selection={selection} step={step} onEdit={onEdit} />
+          </details>
+        ) : null}
+        {units.length === 1 && count > 1 && canStart ? (
+          <p className="lab-note">
+            {several
+              ? 'Now choose the other units of this layer.'
+              : 'To make units equal, choose more of them: press “Choose several” first, or hold Shift.'}
+          </p>
+        ) : null}
+      </div>
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { labSentence } from '../run/lab-sentence.js';
 import type { Hideable } from '../state/lab-link.js';
 import type { Selection } from '../state/lab-state.js';
 import { LayerHead } from './LayerHead.js';
+import { LayerTab } from './LayerTab.js';
 import { NetworkPicture } from './NetworkPicture.js';
 import { SelectionBar } from './SelectionBar.js';
 
@@ -48,36 +49,54 @@ export function Stage(props: StageProps): ReactNode {
   } = props;
   const { layers } = experiment.network;
   const [several, setSeveral] = useState(false);
+  // the column whose controls are shown, where there is no room for all
+  const [tab, setTab] = useState(1);
   const fixed = hide.includes('network') || waits;
   const canStart = !hide.includes('start');
   const canTrain = !hide.includes('training');
   const canChange = (canStart || canTrain) && !disabled && !waits;
-  const head = (column: number): ReactNode =>
-    column === 0 ? (
-      <div className="pg-head">
-        <p className="pg-head__name">Inputs</p>
-        {fixed || disabled ? null : (
-          <button
-            type="button"
-            className="lab-button pg-head__add"
-            disabled={layers.length > mostHiddenLayers}
-            onClick={() => onEdit(addLayer(experiment))}
-          >
-            + layer
-          </button>
-        )}
-      </div>
-    ) : (
-      <LayerHead
+  const isSet = fixed || disabled;
+  const lastColumn = layers.length;
+  const controls = (column: number): ReactNode => (
+    <LayerHead
+      key={column}
+      experiment={experiment}
+      layer={column - 1}
+      fixed={fixed}
+      disabled={disabled}
+      onUnits={(units) => onEdit(setUnits(experiment, column - 1, units), 0, `units ${column}`)}
+      onActivation={(activation) => onEdit(setActivation(experiment, column - 1, activation))}
+      onRemove={() => onEdit(removeLayer(experiment, column - 1))}
+    />
+  );
+  const shownTab = Math.min(tab, lastColumn);
+  const head = (column: number, narrow: boolean): ReactNode => {
+    if (column === 0)
+      return (
+        <div className="pg-head">
+          <p className="pg-head__name">Inputs</p>
+          {isSet ? null : (
+            <button
+              type="button"
+              className="lab-button pg-head__add"
+              disabled={layers.length > mostHiddenLayers}
+              onClick={() => onEdit(addLayer(experiment))}
+            >
+              + layer
+            </button>
+          )}
+        </div>
+      );
+    if (!narrow) return controls(column);
+    return (
+      <LayerTab
         experiment={experiment}
         layer={column - 1}
-        fixed={fixed}
-        disabled={disabled}
-        onUnits={(units) => onEdit(setUnits(experiment, column - 1, units), 0, `units ${column}`)}
-        onActivation={(activation) => onEdit(setActivation(experiment, column - 1, activation))}
-        onRemove={() => onEdit(removeLayer(experiment, column - 1))}
+        open={!isSet && column === shownTab}
+        onOpen={isSet ? undefined : () => setTab(column)}
       />
     );
+  };
   return (
     <div className="pg-stage">
       {lane ? (
@@ -90,6 +109,7 @@ export function Stage(props: StageProps): ReactNode {
           onSelect={onSelect}
           height={360}
           head={head}
+          strip={isSet ? null : <div className="pg-strip">{controls(shownTab)}</div>}
         />
       ) : (
         <div className="pg-network pg-network--empty" />

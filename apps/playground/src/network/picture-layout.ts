@@ -75,6 +75,29 @@ export function pictureLayout(counts: readonly number[], width: number, height: 
   };
 }
 
+/** The smallest picture that is drawn to save width, in CSS pixels, and the least room of its column. */
+const leastTile = 16;
+const leastRoom = 44;
+
+/**
+ * Finds the width that a picture is drawn with: that of its place as long as pictures stay large enough, else a larger one, so
+ * that it has to be moved sideways.
+ *
+ * @param width - Of its place.
+ * @param usual - With which columns have room for all that stands above them.
+ */
+export function drawnWidth(counts: readonly number[], width: number, height: number, usual: number): number {
+  if (width >= usual) return width;
+  const roomy = pictureLayout(counts, usual, height).columns;
+  const isEnough = (wide: number): boolean =>
+    pictureLayout(counts, wide, height).columns.every(
+      ({ tile, room }, column) => room >= leastRoom && tile >= Math.min(leastTile, roomy[column]?.tile ?? 0),
+    );
+  let drawn = width;
+  while (drawn < usual && !isEnough(drawn)) drawn += 20;
+  return Math.min(drawn, usual);
+}
+
 function arrange(
   count: number,
   width: number,

@@ -8,6 +8,8 @@ export interface LaneState {
   readonly layers: readonly LayerLayout[];
   /** Where it stands now. */
   readonly snapshot: Snapshot;
+  /** All weights and biases before the first step. */
+  readonly first: Snapshot['parameters'];
   /** What was measured so far, in ascending order of steps. */
   readonly history: readonly Measures[];
 }
@@ -63,4 +65,10 @@ export interface RunDriver {
   /** Starts everything anew after a failure. */
   readonly restart: () => void;
   readonly dispose: () => void;
+}
+
+/** Where the clock stands, once the runs have begun. */
+export function clockOf(driver: Pick<RunDriver, 'getState'>): { from?: number } {
+  const { phase, step } = driver.getState();
+  return phase === 'ready' ? { from: step } : {};
 }

@@ -9,6 +9,8 @@ import { planChange } from './plan-change.js';
 export interface Lane {
   experiment: Experiment;
   run: LabRun;
+  /** All weights and biases before the first step. */
+  first: Snapshot['parameters'];
   /** What was last looked at. */
   snapshot: Snapshot;
   /** Where the run stands: at the snapshot, or on the way from there. */
@@ -29,7 +31,14 @@ export async function openLane(
 ): Promise<Lane> {
   const run = await lab.start(experiment);
   const snapshot = await run.snapshot(requestAt(0, request));
-  return { experiment, run, snapshot, step: snapshot.step, history: addMeasures(past, snapshot) };
+  return {
+    experiment,
+    run,
+    first: snapshot.parameters,
+    snapshot,
+    step: snapshot.step,
+    history: addMeasures(past, snapshot),
+  };
 }
 
 /** Says whether a run can go on as that of another experiment. */
@@ -57,8 +66,8 @@ export function sharedPast(
 }
 
 /** What the views see of a lane. */
-export function laneState({ experiment, run, snapshot, history }: Lane): LaneState {
-  return { experiment, layers: run.layers, snapshot, history };
+export function laneState({ experiment, run, first, snapshot, history }: Lane): LaneState {
+  return { experiment, layers: run.layers, first, snapshot, history };
 }
 
 /**

@@ -17,11 +17,12 @@ const partWords: Readonly<Record<Hideable, string>> = {
   take: 'saving and sharing',
 };
 
-/** Makes a link to what is shown, for oneself or for a class. */
+/** Makes a link to what is shown, for oneself or for a class. What a link for a class asks, locks and hides, it goes on to. */
 export function SharePanel({ link }: { link: LabLink }): ReactNode {
-  const [hide, setHide] = useState<readonly Hideable[]>([]);
-  const [locked, setLocked] = useState(false);
-  const [ask, setAsk] = useState(false);
+  const [hide, setHide] = useState<readonly Hideable[]>(link.hide ?? []);
+  const [locked, setLocked] = useState(link.locked ?? false);
+  const [ask, setAsk] = useState(link.ask ?? false);
+  const isOfClass = (link.hide?.length ?? 0) > 0 || link.locked === true || link.ask === true;
   const [copied, setCopied] = useState<string>();
   const shared: LabLink = {
     // nothing is trained before the guess
@@ -73,6 +74,12 @@ export function SharePanel({ link }: { link: LabLink }): ReactNode {
         <p className="lab-note">
           This link has {formatCount(address.length)} characters. Some programs cut off links as long as that;
           a saved file is safer.
+        </p>
+      ) : null}
+      {isOfClass ? (
+        <p className="lab-note">
+          You came by a link for a class. What it asks, locks and hides is ticked below, and goes on with
+          yours; untick it for a link to the experiment alone.
         </p>
       ) : null}
       <fieldset className="pg-share__class">

@@ -241,7 +241,7 @@ function SweepResults({
         onOpen={onOpen}
       />
       <DataTable
-        caption={`${measureLabel} of every run`}
+        caption={`All ${formatCount(rows.length)} runs, a row each: ${measureLabel}`}
         columns={[label, 'seed', measureLabel, '']}
         rows={rows.map((row, index) => [
           String(row.value),

@@ -14,6 +14,8 @@ export interface TimeBarProps {
   onPace: (pace: PaceName) => void;
   /** Draws other first weights; not offered if absent. */
   onNewSeed: (() => void) | undefined;
+  /** Why the learning rate is too large, where that is certain. */
+  warning: string | undefined;
   /** The data that are in training, where the reader has asked for others that are not there yet. */
   stillTraining: string | undefined;
 }
@@ -22,7 +24,7 @@ const paceOptions = (Object.keys(paces) as PaceName[]).map((value) => ({ value, 
 
 /** Controls time: play, steps, the way back to the start, and a slider over the whole run. */
 export function TimeBar(props: TimeBarProps): ReactNode {
-  const { bench, driver, epoch, pace, onPace, onNewSeed, stillTraining } = props;
+  const { bench, driver, epoch, pace, onPace, onNewSeed, warning, stillTraining } = props;
   const { playing, step, farthest, goal } = bench;
   const isBusy = playing || goal !== undefined;
   return (
@@ -86,6 +88,11 @@ export function TimeBar(props: TimeBarProps): ReactNode {
           Training has diverged. Below the network it says why, and what to try.
         </p>
       ) : null}
+      {warning === undefined ? null : (
+        <p className="pg-time__way" role="status">
+          {warning}
+        </p>
+      )}
       {goal === undefined ? null : (
         <p className="pg-time__way" role="status">
           {goal < Infinity ? `On the way to step ${formatCount(goal)} …` : 'Training until it holds …'}

@@ -104,8 +104,8 @@ function ViewPanel(panel: ViewPanelProps): ReactNode {
   const which =
     bench.lanes.length > 1 && !view.hasCurves ? `: ${experimentName(bench.lanes.indexOf(lane))}` : '';
   const title = view.title + which;
-  // what nobody sees is drawn when it is scrolled to, or at rest
-  const drawn = useHeld(props, running && (waits || !onScreen));
+  // what nobody sees is drawn when it is scrolled to, or at rest; but never what another experiment left
+  const drawn = useHeld(props, running && (waits || !onScreen), lane.experiment);
   return (
     <section className={`pg-view pg-view--${view.id}`} aria-labelledby={titleId} ref={frame}>
       <header className="pg-view__head">

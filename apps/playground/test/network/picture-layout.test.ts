@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
+  drawnWidth,
   mostPictures,
   nameHeight,
   neighbours,
@@ -17,6 +18,27 @@ const anyCounts = fc.array(
   fc.oneof({ weight: 3, arbitrary: fc.integer({ min: 1, max: 64 }) }, fc.integer({ min: 65, max: 1024 })),
   { minLength: 2, maxLength: 8 },
 );
+
+test('a picture is as wide as its place while its units stay large enough, and wider only then', () => {
+  // a phone: four layers of few units, and the network of the course
+  expect(drawnWidth([2, 6, 3, 3, 1], 324, 360, 400)).toBe(324);
+  expect(drawnWidth([1, 25, 15, 1], 324, 360, 400)).toBe(324);
+  // nothing is gained by more room than is usual
+  expect(drawnWidth([2, 6, 1], 900, 360, 240)).toBe(900);
+  fc.assert(
+    fc.property(anyCounts, fc.integer({ min: 200, max: 900 }), (counts, width) => {
+      const usual = 110 * counts.length;
+      const drawn = drawnWidth(counts, width, 360, usual);
+      expect(drawn).toBeGreaterThanOrEqual(width);
+      expect(drawn).toBeLessThanOrEqual(Math.max(width, usual));
+      const roomy = pictureLayout(counts, Math.max(width, usual), 360).columns;
+      pictureLayout(counts, drawn, 360).columns.forEach(({ tile, room }, column) => {
+        expect(tile).toBeGreaterThanOrEqual(Math.min(16, roomy[column]!.tile) - 1e-9);
+        expect(room).toBeGreaterThanOrEqual(Math.min(44, roomy[column]!.room) - 1e-9);
+      });
+    }),
+  );
+});
 
 test('pictures lie in the box and do not overlap', () => {
   fc.assert(
