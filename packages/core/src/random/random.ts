@@ -31,10 +31,8 @@ export class Random {
   readonly #seedLow: number;
   readonly #seedHigh: number;
   readonly #name: number;
-  #a = 0;
-  #b = 0;
-  #c = 0;
-  #d = 0;
+  // an array of integers: as fields of their own, numbers above 2³¹ would be allocated anew at every change
+  readonly #state = new Int32Array(4);
   #spare = NaN;
 
   /** Use {@link createRandom}, which checks its arguments. */
@@ -48,24 +46,24 @@ export class Random {
   /** Goes to the beginning of the numbers of an index, an integer in [0, 2³²). */
   restart(index: number): void {
     let state = mix(this.#seedLow ^ mix((this.#seedHigh + GOLDEN) ^ mix(this.#name ^ mix(index + GOLDEN))));
-    this.#a = mix((state = (state + GOLDEN) | 0));
-    this.#b = mix((state = (state + GOLDEN) | 0));
-    this.#c = mix((state = (state + GOLDEN) | 0));
-    this.#d = mix((state + GOLDEN) | 0) | 1; // never the all-zero state, which would only yield zeros
+    for (let k = 0; k < 4; k++) this.#state[k] = mix((state = (state + GOLDEN) | 0));
+    this.#state[3]! |= 1; // never the all-zero state, which would only yield zeros
     this.#spare = NaN;
   }
 
   /** Returns an integer in [0, 2³²), all equally likely. */
   uint32(): number {
-    const product = Math.imul(this.#b, 5);
+    const state = this.#state;
+    const a = state[0]!;
+    const b = state[1]!;
+    const c = state[2]! ^ a;
+    const d = state[3]! ^ b;
+    const product = Math.imul(b, 5);
     const result = Math.imul((product << 7) | (product >>> 25), 9) >>> 0;
-    const shifted = this.#b << 9;
-    this.#c ^= this.#a;
-    this.#d ^= this.#b;
-    this.#b ^= this.#c;
-    this.#a ^= this.#d;
-    this.#c ^= shifted;
-    this.#d = (this.#d << 11) | (this.#d >>> 21);
+    state[0] = a ^ d;
+    state[1] = b ^ c;
+    state[2] = c ^ (b << 9);
+    state[3] = (d << 11) | (d >>> 21);
     return result;
   }
 
@@ -78,11 +76,15 @@ export class Random {
 
   /** Returns an integer in [0, bound), all equally likely; `bound` in [1, 2³²]. */
   integer(bound: number): number {
-    // numbers past the last whole multiple of the bound would favour small results
-    const limit = 0x100000000 - (0x100000000 % bound);
     let value = this.uint32();
-    while (value >= limit) value = this.uint32();
-    return value % bound;
+    // numbers past the last whole multiple of the bound would favour small results; few are near enough to have to look
+    if (value >= 0x100000000 - bound) {
+      const limit = 0x100000000 - (0x100000000 % bound);
+      while (value >= limit) value = this.uint32();
+    }
+    // value % bound, which engines take long for where numbers have 32 bits; exact, since a quotient is no nearer to the next
+    // integer than 1 / bound
+    return value - Math.floor(value / bound) * bound;
   }
 
   /** Returns a draw of the standard normal distribution (Marsaglia's polar method, with the library's own log). */
