@@ -1,4 +1,4 @@
-import { beginning, startedSum } from './sums';
+import { beginning } from './sums';
 
 /*
  * The loops of dense.ts for the last units of a layer, where they fill only one vector of a panel.
@@ -78,23 +78,22 @@ export function gradientHalf<T>(
   inputs: i32,
   gw: usize,
   gb: usize,
-  isFirst: bool,
 ): void {
   const dEnd = delta + <usize>rows * dRow;
-  let sum = startedSum<T>(gb, isFirst);
+  let sum = v128.load(gb);
   for (let d = delta; d < dEnd; d += dRow) sum = v128.add<T>(sum, v128.load(d));
   v128.store(gb, sum);
 
   let i = 0;
   for (; i + 7 < inputs; i += 8) {
-    let a0 = startedSum<T>(gw, isFirst);
-    let a1 = startedSum<T>(gw + 16, isFirst);
-    let a2 = startedSum<T>(gw + 32, isFirst);
-    let a3 = startedSum<T>(gw + 48, isFirst);
-    let a4 = startedSum<T>(gw + 64, isFirst);
-    let a5 = startedSum<T>(gw + 80, isFirst);
-    let a6 = startedSum<T>(gw + 96, isFirst);
-    let a7 = startedSum<T>(gw + 112, isFirst);
+    let a0 = v128.load(gw);
+    let a1 = v128.load(gw, 16);
+    let a2 = v128.load(gw, 32);
+    let a3 = v128.load(gw, 48);
+    let a4 = v128.load(gw, 64);
+    let a5 = v128.load(gw, 80);
+    let a6 = v128.load(gw, 96);
+    let a7 = v128.load(gw, 112);
     let at = x;
     for (let d = delta; d < dEnd; d += dRow) {
       const d0 = v128.load(d);
@@ -120,7 +119,7 @@ export function gradientHalf<T>(
     x += 8 * sizeof<T>();
   }
   for (; i < inputs; i++) {
-    let a = startedSum<T>(gw, isFirst);
+    let a = v128.load(gw);
     let at = x;
     for (let d = delta; d < dEnd; d += dRow) {
       a = v128.add<T>(a, v128.mul<T>(v128.load(d), v128.load_splat<T>(at)));

@@ -1,4 +1,4 @@
-import { beginning, startedSum } from './sums';
+import { beginning } from './sums';
 
 /*
  * The loops of dense.ts for a single last unit, whose weights lie one after the other. A vector of units would be mostly padding:
@@ -139,19 +139,18 @@ export function gradientSingle<T>(
   inputs: i32,
   gw: usize,
   gb: usize,
-  isFirst: bool,
 ): void {
   const dEnd = delta + <usize>rows * dRow;
-  let sum: T = isFirst ? <T>0 : load<T>(gb);
+  let sum: T = load<T>(gb);
   for (let d = delta; d < dEnd; d += dRow) sum = sum + load<T>(d);
   store<T>(gb, sum);
 
   const end = gw + <usize>inputs * sizeof<T>();
   for (; gw + 64 <= end; gw += 64, x += 64) {
-    let a0 = startedSum<T>(gw, isFirst);
-    let a1 = startedSum<T>(gw + 16, isFirst);
-    let a2 = startedSum<T>(gw + 32, isFirst);
-    let a3 = startedSum<T>(gw + 48, isFirst);
+    let a0 = v128.load(gw);
+    let a1 = v128.load(gw, 16);
+    let a2 = v128.load(gw, 32);
+    let a3 = v128.load(gw, 48);
     let at = x;
     for (let d = delta; d < dEnd; d += dRow) {
       const d0 = v128.load_splat<T>(d);
@@ -167,7 +166,7 @@ export function gradientSingle<T>(
     v128.store(gw, a3, 48);
   }
   for (; gw + 16 <= end; gw += 16, x += 16) {
-    let a = startedSum<T>(gw, isFirst);
+    let a = v128.load(gw);
     let at = x;
     for (let d = delta; d < dEnd; d += dRow) {
       a = v128.add<T>(a, v128.mul<T>(v128.load_splat<T>(d), v128.load(at)));
@@ -176,7 +175,7 @@ export function gradientSingle<T>(
     v128.store(gw, a);
   }
   for (; gw < end; gw += sizeof<T>(), x += sizeof<T>()) {
-    let a: T = isFirst ? <T>0 : load<T>(gw);
+    let a: T = load<T>(gw);
     let at = x;
     for (let d = delta; d < dEnd; d += dRow) {
       a = a + load<T>(d) * load<T>(at);

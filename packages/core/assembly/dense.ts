@@ -1,7 +1,7 @@
 import { forwardHalf, gradientHalf } from './dense-half';
 import { forwardSingle, gradientSingle } from './dense-single';
 import { columnsInPanels, hasSingle, panel } from './layout';
-import { beginning, startedSum } from './sums';
+import { beginning } from './sums';
 
 /*
  * The loops of a dense layer. Units lie along the lanes, so that each unit's sum is one sequential chain: the same order of
@@ -130,10 +130,7 @@ export function denseForward<T>(
   }
 }
 
-/**
- * Sums up Σ δ xᵀ, packed like the weights, and Σ δ, both in the order of the rows: from 0 in the first pass of a step, in later
- * passes from what is there.
- */
+/** Adds Σ δ xᵀ, packed like the weights, and Σ δ, both in the order of the rows. */
 export function denseGradient<T>(
   delta: usize,
   x: usize,
@@ -144,7 +141,6 @@ export function denseGradient<T>(
   gb: usize,
   units: i32,
   stride: i32,
-  isFirst: bool,
 ): void {
   const size = <usize>sizeof<T>();
   const xRow = <usize>xStride * size;
@@ -154,8 +150,8 @@ export function denseGradient<T>(
     const column = <usize>p * size;
     const dStart = delta + column;
     const dEnd = dStart + <usize>rows * dRow;
-    let s0 = startedSum<T>(gb + column, isFirst);
-    let s1 = startedSum<T>(gb + column + 16, isFirst);
+    let s0 = v128.load(gb + column);
+    let s1 = v128.load(gb + column, 16);
     for (let d = dStart; d < dEnd; d += dRow) {
       s0 = v128.add<T>(s0, v128.load(d));
       s1 = v128.add<T>(s1, v128.load(d, 16));
@@ -166,14 +162,14 @@ export function denseGradient<T>(
     let i = 0;
     let x0 = x;
     for (; i + 3 < inputs; i += 4) {
-      let a00 = startedSum<T>(gw, isFirst);
-      let a01 = startedSum<T>(gw + 16, isFirst);
-      let a10 = startedSum<T>(gw + 32, isFirst);
-      let a11 = startedSum<T>(gw + 48, isFirst);
-      let a20 = startedSum<T>(gw + 64, isFirst);
-      let a21 = startedSum<T>(gw + 80, isFirst);
-      let a30 = startedSum<T>(gw + 96, isFirst);
-      let a31 = startedSum<T>(gw + 112, isFirst);
+      let a00 = v128.load(gw);
+      let a01 = v128.load(gw, 16);
+      let a10 = v128.load(gw, 32);
+      let a11 = v128.load(gw, 48);
+      let a20 = v128.load(gw, 64);
+      let a21 = v128.load(gw, 80);
+      let a30 = v128.load(gw, 96);
+      let a31 = v128.load(gw, 112);
       let at = x0;
       for (let d = dStart; d < dEnd; d += dRow) {
         const d0 = v128.load(d);
@@ -204,10 +200,10 @@ export function denseGradient<T>(
       x0 += 4 * size;
     }
     for (; i + 1 < inputs; i += 2) {
-      let a00 = startedSum<T>(gw, isFirst);
-      let a01 = startedSum<T>(gw + 16, isFirst);
-      let a10 = startedSum<T>(gw + 32, isFirst);
-      let a11 = startedSum<T>(gw + 48, isFirst);
+      let a00 = v128.load(gw);
+      let a01 = v128.load(gw, 16);
+      let a10 = v128.load(gw, 32);
+      let a11 = v128.load(gw, 48);
       let at = x0;
       for (let d = dStart; d < dEnd; d += dRow) {
         const d0 = v128.load(d);
@@ -228,8 +224,8 @@ export function denseGradient<T>(
       x0 += 2 * size;
     }
     for (; i < inputs; i++) {
-      let a0 = startedSum<T>(gw, isFirst);
-      let a1 = startedSum<T>(gw + 16, isFirst);
+      let a0 = v128.load(gw);
+      let a1 = v128.load(gw, 16);
       let at = x0;
       for (let d = dStart; d < dEnd; d += dRow) {
         const v0 = v128.load_splat<T>(at);
@@ -246,7 +242,7 @@ export function denseGradient<T>(
   if (inPanels < units) {
     const column = <usize>inPanels * size;
     if (hasSingle<T>(units))
-      gradientSingle<T>(delta + column, dRow, x, xRow, rows, inputs, gw, gb + column, isFirst);
-    else gradientHalf<T>(delta + column, dRow, x, xRow, rows, inputs, gw, gb + column, isFirst);
+      gradientSingle<T>(delta + column, dRow, x, xRow, rows, inputs, gw, gb + column);
+    else gradientHalf<T>(delta + column, dRow, x, xRow, rows, inputs, gw, gb + column);
   }
 }

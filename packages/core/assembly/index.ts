@@ -37,11 +37,11 @@ function forward<T>(plan: Plan, rows: i32): void {
 }
 
 /** Adds the gradient of the rows of the last forward pass. */
-function backward<T>(plan: Plan, rows: i32, isFirst: bool): void {
+function backward<T>(plan: Plan, rows: i32): void {
   for (let l = plan.layerCount - 1; l >= 0; l--) {
     const layer = layerAt(plan, l);
     if (l == 0 && plan.listStarts != 0) {
-      sparseGradient<T>(plan, layer, rows, isFirst);
+      sparseGradient<T>(plan, layer, rows);
       return;
     }
     denseGradient<T>(
@@ -54,7 +54,6 @@ function backward<T>(plan: Plan, rows: i32, isFirst: bool): void {
       layer.biasGradient,
       layer.units,
       layer.stride,
-      isFirst,
     );
     if (l == 0) return;
     const below = layerAt(plan, l - 1);
@@ -74,7 +73,10 @@ function backward<T>(plan: Plan, rows: i32, isFirst: bool): void {
   }
 }
 
-/** Points the pass at the samples `order[first …]`: where they lie if they follow each other, else at copies. */
+/**
+ * Points the pass at the samples `order[first …]`: where they lie if they follow each other, else at copies. Lists of inputs are
+ * read where they lie in either case.
+ */
 function gather<T>(plan: Plan, first: i32, rows: i32): void {
   const input = layerAt(plan, 0);
   const last = layerAt(plan, plan.layerCount - 1);
@@ -94,9 +96,10 @@ function gather<T>(plan: Plan, first: i32, rows: i32): void {
   let targetTo = plan.batchTargets;
   input.inputRows = inputTo;
   plan.passTargets = targetTo;
+  const hasLists = plan.listStarts != 0;
   for (let row = 0; row < rows; row++) {
     const sample = <usize>load<i32>(order + (<usize>row << 2));
-    copyRow<T>(inputTo, plan.inputs + sample * inputBytes, inputBytes);
+    if (!hasLists) copyRow<T>(inputTo, plan.inputs + sample * inputBytes, inputBytes);
     copyRow<T>(targetTo, plan.targets + sample * targetBytes, targetBytes);
     inputTo += inputBytes;
     targetTo += targetBytes;
@@ -131,7 +134,7 @@ function train<T>(plan: Plan, firstBatch: i32, count: i32): i32 {
       gather<T>(plan, first, rows);
       forward<T>(plan, rows);
       setOutputDeltas<T>(plan, last, rows, 1 / <f64>terms, step + 1 == count);
-      backward<T>(plan, rows, first == start);
+      backward<T>(plan, rows);
     }
     const loss = scalar(plan, LOSS_SUM) / <f64>terms;
     setScalar(plan, LOSS, loss);
@@ -144,7 +147,7 @@ function pack<T>(plan: Plan, flat: usize, block: usize): void {
   for (let l = 0; l < plan.layerCount; l++) {
     const layer = layerAt(plan, l);
     const shift = block - plan.parameters;
-    packLayer<T>(layer, flat, layer.weights + shift, layer.biases + shift);
+    packLayer<T>(layer, l == 0 && plan.listStarts != 0, flat, layer.weights + shift, layer.biases + shift);
   }
 }
 
@@ -152,7 +155,7 @@ function unpack<T>(plan: Plan, flat: usize, block: usize): void {
   for (let l = 0; l < plan.layerCount; l++) {
     const layer = layerAt(plan, l);
     const shift = block - plan.parameters;
-    unpackLayer<T>(layer, flat, layer.weights + shift, layer.biases + shift);
+    unpackLayer<T>(layer, l == 0 && plan.listStarts != 0, flat, layer.weights + shift, layer.biases + shift);
   }
 }
 

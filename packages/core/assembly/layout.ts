@@ -1,8 +1,8 @@
 /*
  * How a matrix of columns × rows lies in memory, so that one vector holds the numbers of neighbouring columns: in panels of two
  * vectors, [panel][row][column of the panel]. What is left of the columns fills a last panel of two vectors or of one; a
- * single column lies for itself, one row after the other, padded to whole vectors. Padding is 0. The TypeScript side has the
- * same in src/kernels/simd/layout.ts.
+ * single column lies for itself, one row after the other, padded to whole vectors. Padding is 0. A first layer with lists of inputs
+ * (see dense-sparse.ts) has only panels, all of the same number of vectors. The TypeScript side has the same in src/kernels/simd/layout.ts.
  */
 
 /** Numbers per vector. */
@@ -48,4 +48,12 @@ export function columnOffset<T>(column: i32, rows: i32): usize {
 export function rowStep<T>(column: i32, columns: i32): usize {
   if (column < columnsInPanels<T>(columns)) return 32;
   return hasSingle<T>(columns) ? sizeof<T>() : 16;
+}
+
+/** Columns per panel where there are lists of inputs: `columns` by as many panels as it takes for at most eight vectors in each. */
+// @ts-ignore: decorator
+@inline
+export function listPanel<T>(columns: i32): i32 {
+  const most = 8 * lanes<T>();
+  return columns / ((columns + most - 1) / most);
 }

@@ -1,4 +1,4 @@
-import { columnOffset, lanes, rowStep } from './layout';
+import { columnOffset, lanes, listPanel, rowStep } from './layout';
 import { LayerPlan } from './plan';
 
 /*
@@ -7,13 +7,19 @@ import { LayerPlan } from './plan';
  */
 
 /** Copies a layer from a flat array into a packed block; `weights` and `biases` are the layer's places in that block. */
-export function packLayer<T>(layer: LayerPlan, flat: usize, weights: usize, biases: usize): void {
+export function packLayer<T>(
+  layer: LayerPlan,
+  hasLists: bool,
+  flat: usize,
+  weights: usize,
+  biases: usize,
+): void {
   const size = <usize>sizeof<T>();
   const inputs = layer.inputs;
   let from = flat + <usize>layer.flatOffset * size;
   for (let unit = 0; unit < layer.units; unit++) {
-    const step = rowStep<T>(unit, layer.units);
-    let to = weights + columnOffset<T>(unit, inputs);
+    const step = inputStep<T>(layer, hasLists, unit);
+    let to = weights + unitOffset<T>(layer, hasLists, unit);
     for (let i = 0; i < inputs; i++) {
       store<T>(to, load<T>(from));
       from += size;
@@ -24,13 +30,19 @@ export function packLayer<T>(layer: LayerPlan, flat: usize, weights: usize, bias
 }
 
 /** Copies a layer from a packed block back into a flat array. */
-export function unpackLayer<T>(layer: LayerPlan, flat: usize, weights: usize, biases: usize): void {
+export function unpackLayer<T>(
+  layer: LayerPlan,
+  hasLists: bool,
+  flat: usize,
+  weights: usize,
+  biases: usize,
+): void {
   const size = <usize>sizeof<T>();
   const inputs = layer.inputs;
   let to = flat + <usize>layer.flatOffset * size;
   for (let unit = 0; unit < layer.units; unit++) {
-    const step = rowStep<T>(unit, layer.units);
-    let from = weights + columnOffset<T>(unit, inputs);
+    const step = inputStep<T>(layer, hasLists, unit);
+    let from = weights + unitOffset<T>(layer, hasLists, unit);
     for (let i = 0; i < inputs; i++) {
       store<T>(to, load<T>(from));
       to += size;
@@ -38,6 +50,18 @@ export function unpackLayer<T>(layer: LayerPlan, flat: usize, weights: usize, bi
     }
   }
   memory.copy(to, biases, <usize>layer.units * size);
+}
+
+/** Where a unit begins, in bytes. */
+function unitOffset<T>(layer: LayerPlan, hasLists: bool, unit: i32): usize {
+  if (!hasLists) return columnOffset<T>(unit, layer.inputs);
+  const within = unit % listPanel<T>(layer.stride);
+  return (<usize>(unit - within) * <usize>layer.inputs + <usize>within) * sizeof<T>();
+}
+
+/** How many bytes the weights of a unit are apart. */
+function inputStep<T>(layer: LayerPlan, hasLists: bool, unit: i32): usize {
+  return hasLists ? <usize>listPanel<T>(layer.stride) * sizeof<T>() : rowStep<T>(unit, layer.units);
 }
 
 /** Packs the weights the other way round, inputs as columns and units as rows, for back-propagation. */

@@ -41,11 +41,12 @@ export class Plan {
   optimizer: i32;
   /** All packed parameters, one block; its length is a whole number of vectors. */
   parameters: usize;
+  /** 0 between steps. */
   gradient: usize;
   first: usize;
   second: usize;
   packedLength: i32;
-  /** The samples, row-major without padding, and the order in which they are used. */
+  /** The inputs, row-major without padding or as lists, the targets, and the order in which the samples are used. */
   inputs: usize;
   targets: usize;
   order: usize;
@@ -63,10 +64,8 @@ export class Plan {
   /** See SCALARS in plan.ts of the TypeScript side. */
   scalars: usize;
   batchesPerEpoch: i32;
-  /** Where the list of each sample begins in `lists`, in bytes, and where the last one ends; 0 if all inputs are used. */
+  /** Where the list of each sample begins in `inputs`, in bytes, and where the last one ends; 0 if there are no lists. */
   listStarts: usize;
-  /** For each sample the inputs that are not 0, 2 bytes each. */
-  lists: usize;
   /** The part of `order` that the pass takes. */
   passOrder: usize;
 }

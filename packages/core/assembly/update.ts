@@ -22,7 +22,7 @@ const NESTEROV = 1;
 const ADAM = 2;
 const ADAMW = 3;
 
-/** Applies one step; returns whether all parameters are still finite. */
+/** Applies one step and leaves the gradient at 0 for the next; returns whether all parameters are still finite. */
 export function applyUpdate<T>(plan: Plan): bool {
   const end = plan.parameters + <usize>plan.packedLength * sizeof<T>();
   const momentum = scalar(plan, MOMENTUM);
@@ -65,6 +65,10 @@ function plainSgd<T>(plan: Plan, end: usize): bool {
       v128.store(at, w1, 16);
       v128.store(at, w2, 32);
       v128.store(at, w3, 48);
+      v128.store(gradient, zero);
+      v128.store(gradient, zero, 16);
+      v128.store(gradient, zero, 32);
+      v128.store(gradient, zero, 48);
       const c0 = v128.or(v128.mul<T>(w0, zero), v128.mul<T>(w1, zero));
       const c1 = v128.or(v128.mul<T>(w2, zero), v128.mul<T>(w3, zero));
       check = v128.or(check, v128.or(c0, c1));
@@ -76,6 +80,7 @@ function plainSgd<T>(plan: Plan, end: usize): bool {
     if (hasDecay) g = decayed<T>(g, w, decay);
     const next = v128.sub<T>(w, v128.mul<T>(rate, g));
     v128.store(at, next);
+    v128.store(gradient, zero);
     check = v128.or(check, v128.mul<T>(next, zero));
   }
   return allFinite<T>(check);
@@ -112,6 +117,10 @@ function momentumSgd<T>(plan: Plan, end: usize): bool {
       v128.store(at, w1, 16);
       v128.store(at, w2, 32);
       v128.store(at, w3, 48);
+      v128.store(gradient, zero);
+      v128.store(gradient, zero, 16);
+      v128.store(gradient, zero, 32);
+      v128.store(gradient, zero, 48);
       const c0 = v128.or(v128.mul<T>(w0, zero), v128.mul<T>(w1, zero));
       const c1 = v128.or(v128.mul<T>(w2, zero), v128.mul<T>(w3, zero));
       check = v128.or(check, v128.or(c0, c1));
@@ -126,6 +135,7 @@ function momentumSgd<T>(plan: Plan, end: usize): bool {
     const direction = nesterov ? v128.add<T>(g, v128.mul<T>(mu, velocity)) : velocity;
     const next = v128.sub<T>(w, v128.mul<T>(rate, direction));
     v128.store(at, next);
+    v128.store(gradient, zero);
     check = v128.or(check, v128.mul<T>(next, zero));
   }
   return allFinite<T>(check);
@@ -155,6 +165,7 @@ function rmsprop<T>(plan: Plan, end: usize): bool {
     const root = v128.add<T>(v128.sqrt<T>(square), epsilon);
     const next = v128.sub<T>(w, v128.mul<T>(rate, v128.div<T>(g, root)));
     v128.store(at, next);
+    v128.store(gradient, zero);
     check = v128.or(check, v128.mul<T>(next, zero));
   }
   return allFinite<T>(check);
@@ -197,6 +208,7 @@ function adam<T>(plan: Plan, end: usize): bool {
     const root = v128.add<T>(v128.sqrt<T>(square), epsilon);
     const next = v128.sub<T>(v128.mul<T>(w, shrink), v128.mul<T>(rate, v128.div<T>(mean, root)));
     v128.store(at, next);
+    v128.store(gradient, zero);
     check = v128.or(check, v128.mul<T>(next, zero));
   }
   return allFinite<T>(check);

@@ -38,10 +38,11 @@ export function createSimdEngine(module: WasmModule, spec: PlanSpec, state: Upda
 
   const { buffer } = memory;
   new Int32Array(buffer, addresses.plan, words.length).set(words);
-  numbersAt(spec.precision, buffer, addresses.inputs, spec.inputs.length).set(spec.inputs);
-  if (lists !== null) {
+  if (lists === null) {
+    numbersAt(spec.precision, buffer, addresses.inputs, spec.inputs.length).set(spec.inputs);
+  } else {
     new Uint32Array(buffer, addresses.listStarts, lists.starts.length).set(lists.starts);
-    new Uint16Array(buffer, addresses.lists, lists.inputs.length).set(lists.inputs);
+    new Uint8Array(buffer, addresses.inputs, lists.pairs.length).set(lists.pairs);
   }
   numbersAt(spec.precision, buffer, addresses.targets, spec.targets.length).set(spec.targets);
   const order = new Int32Array(buffer, addresses.order, spec.count);

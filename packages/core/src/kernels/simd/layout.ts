@@ -4,6 +4,8 @@
 
 /** Bytes per vector. */
 const VECTOR_BYTES = 16;
+/** Vectors of a panel where there are lists of inputs: as many as have their sums in registers. */
+const MOST_VECTORS = 8;
 
 /** Returns a number of numbers, padded to whole vectors. */
 export function padded(count: number, size: number): number {
@@ -14,6 +16,19 @@ export function padded(count: number, size: number): number {
 /** Returns how many columns of numbers of `size` bytes a panel has. */
 export function panelColumns(size: number): number {
   return (2 * VECTOR_BYTES) / size;
+}
+
+/** Returns how many columns of numbers of `size` bytes a panel has where there are lists of inputs. */
+export function listPanelColumns(columns: number, size: number): number {
+  const vectors = padded(columns, size) / (VECTOR_BYTES / size);
+  const panels = Math.ceil(vectors / MOST_VECTORS);
+  return Math.ceil(vectors / panels) * (VECTOR_BYTES / size);
+}
+
+/** Returns a number of columns, padded to whole panels as where there are lists of inputs. */
+export function listPadded(columns: number, size: number): number {
+  const panel = listPanelColumns(columns, size);
+  return Math.ceil(columns / panel) * panel;
 }
 
 /** Returns how many numbers of `size` bytes a packed matrix takes, padding included. */

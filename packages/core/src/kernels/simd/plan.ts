@@ -2,7 +2,7 @@ import type { NumberArray, Precision } from '../../math/precision.js';
 import { ACTIVATIONS, LOSSES, type DenseLayer, type Loss } from '../layer.js';
 import type { Update } from '../update.js';
 import type { InputLists } from './input-lists.js';
-import { packedMatrixLength, padded } from './layout.js';
+import { listPadded, packedMatrixLength, padded } from './layout.js';
 
 /** The optimizers by number, as assembly/update.ts knows them. */
 const OPTIMIZERS = ['sgd', 'nesterov', 'adam', 'adamw', 'rmsprop'];
@@ -23,7 +23,7 @@ export const SCALARS = {
 const SCALAR_COUNT = 9;
 /** Fields of LayerPlan and Plan, each 4 bytes. */
 const LAYER_FIELDS = 15;
-const PLAN_FIELDS = 24;
+const PLAN_FIELDS = 23;
 
 /** What lies before are the kernel's own constants. */
 const FIRST_BYTE = 1024;
@@ -55,10 +55,10 @@ export interface PlanAddresses {
   readonly first: number;
   readonly second: number;
   readonly order: number;
+  /** The inputs of the samples, or lists of them. */
   readonly inputs: number;
-  /** The lists of inputs; both 0 where there are none. */
+  /** 0 where there are no lists of inputs. */
   readonly listStarts: number;
-  readonly lists: number;
   readonly targets: number;
   readonly scalars: number;
   /** Where that begins which the kernel writes, up to `end`; at first it is all 0. */
@@ -88,12 +88,14 @@ export interface MemoryPlan {
  * Lays out the memory of a kernel for one network in training: first the plan and its layers, then arrays, each on a
  * boundary of 64 bytes.
  *
- * @param inputLists - Which inputs are not 0, if the others are to be left out.
+ * @param inputLists - What stands for the inputs if those of 0 are to be left out.
  */
 export function planMemory(spec: PlanSpec, inputLists: InputLists | null = null): MemoryPlan {
   const { precision, layers, update, count, batchSize, capacity } = spec;
   const size = precision === 'float64' ? 8 : 4;
-  const strides = layers.map(({ units }) => (units === 1 ? 1 : padded(units, size)));
+  const hasLists = (l: number): boolean => l === 0 && inputLists !== null;
+  const biasLengths = layers.map(({ units }, l) => (hasLists(l) ? listPadded : padded)(units, size));
+  const strides = layers.map(({ units }, l) => (units === 1 ? 1 : biasLengths[l]!));
   const last = layers.length - 1;
 
   let next = FIRST_BYTE;
@@ -105,14 +107,15 @@ export function planMemory(spec: PlanSpec, inputLists: InputLists | null = null)
   const plan = room(4 * (PLAN_FIELDS + layers.length * LAYER_FIELDS));
   const scalars = room(8 * SCALAR_COUNT);
   const order = room(4 * count);
-  const inputs = room(size * spec.inputs.length);
+  const inputs = room((inputLists?.pairs ?? spec.inputs).byteLength);
   const listStarts = inputLists === null ? 0 : room(inputLists.starts.byteLength);
-  const lists = inputLists === null ? 0 : room(inputLists.inputs.byteLength);
   const targets = room(size * spec.targets.length);
   const working = next;
   const flatLength = layers.reduce((sum, { inputs, units }) => sum + units * (inputs + 1), 0);
-  const weightLengths = layers.map(({ inputs, units }) => packedMatrixLength(units, inputs, size));
-  const packedLength = layers.reduce((sum, { units }, l) => sum + weightLengths[l]! + padded(units, size), 0);
+  const weightLengths = layers.map(({ inputs, units }, l) =>
+    hasLists(l) ? biasLengths[l]! * inputs : packedMatrixLength(units, inputs, size),
+  );
+  const packedLength = layers.reduce((sum, _, l) => sum + weightLengths[l]! + biasLengths[l]!, 0);
   const flat = room(size * flatLength);
   const parameters = room(size * packedLength);
   const trainedLength = update === null ? 0 : packedLength;
@@ -121,7 +124,7 @@ export function planMemory(spec: PlanSpec, inputLists: InputLists | null = null)
   const second = room(size * trainedLength);
   const batchTargets = room(size * capacity * layers[last]!.units);
   const zeros = room(size * padded(Math.max(...strides), size));
-  const batchInputs = room(size * capacity * layers[0]!.inputs);
+  const batchInputs = inputLists === null ? room(size * capacity * layers[0]!.inputs) : 0;
 
   let flatOffset = 0;
   let block = 0;
@@ -153,7 +156,7 @@ export function planMemory(spec: PlanSpec, inputLists: InputLists | null = null)
       deltas,
     ];
     flatOffset += layer.units * (layer.inputs + 1);
-    block += weightBytes + size * padded(layer.units, size);
+    block += weightBytes + size * biasLengths[l]!;
     inputRows = activations;
     return words;
   });
@@ -182,7 +185,6 @@ export function planMemory(spec: PlanSpec, inputLists: InputLists | null = null)
     scalars,
     Math.ceil(count / batchSize),
     listStarts,
-    lists,
     order,
   ];
   return {
@@ -196,7 +198,6 @@ export function planMemory(spec: PlanSpec, inputLists: InputLists | null = null)
       order,
       inputs,
       listStarts,
-      lists,
       targets,
       scalars,
       working,
