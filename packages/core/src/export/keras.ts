@@ -1,4 +1,5 @@
 import type { Update } from '../kernels/update.js';
+import { pythonDistinctUnits } from './distinct-units.js';
 import type { ExportPlan } from './export-plan.js';
 import { expectPlain, refuse } from './plain-plan.js';
 import {
@@ -130,5 +131,9 @@ print(f"test accuracy {right.mean()}")
 model.reset_metrics()
 print(f"test loss {float(model.evaluate(test_inputs, test_targets, verbose=0))}")
 `,
+    pythonDistinctUnits(
+      plan.mlp,
+      '[(kernel.T, bias) for kernel, bias in (layer.get_weights() for layer in model.layers)]',
+    ),
   ].join('');
 }

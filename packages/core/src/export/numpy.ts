@@ -1,3 +1,4 @@
+import { pythonDistinctUnits } from './distinct-units.js';
 import type { ExportPlan } from './export-plan.js';
 import {
   lines,
@@ -241,6 +242,7 @@ print(f"test accuracy {right.mean()}")
 _, z, a = forward(test_inputs)[-1][:3]
 print(f"test loss {loss_and_delta(z, a, test_targets)[0]}")
 `,
+    pythonDistinctUnits(plan.mlp, 'views(parameters)'),
   ].join('');
 }
 

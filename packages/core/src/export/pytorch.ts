@@ -1,4 +1,5 @@
 import type { Update } from '../kernels/update.js';
+import { pythonDistinctUnits } from './distinct-units.js';
 import type { ExportPlan } from './export-plan.js';
 import {
   lines,
@@ -181,6 +182,10 @@ print(f"test accuracy {right.mean()}")
 `
       : `    print(f"test loss {loss_of(z, torch.from_numpy(test_targets)).item()}")
 `,
+    pythonDistinctUnits(
+      plan.mlp,
+      '[(linear.weight.detach().numpy(), linear.bias.detach().numpy()) for linear in linears]',
+    ),
   ].join('');
 }
 

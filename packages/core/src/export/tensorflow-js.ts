@@ -1,3 +1,4 @@
+import { tensorflowJsDistinctUnits } from './distinct-units.js';
 import type { ExportPlan } from './export-plan.js';
 import { expectPlain } from './plain-plan.js';
 
@@ -129,7 +130,7 @@ console.log(\`test accuracy \${tf.mean(tf.cast(right, 'float32')).dataSync()[0]}
 `
     : `console.log(\`test loss \${lossOf(logits(testInputs), testTargets).dataSync()[0]}\`);
 `
-}`;
+}${tensorflowJsDistinctUnits(mlp)}`;
 }
 
 function update({ phases }: ExportPlan): string {

@@ -1,10 +1,17 @@
+import { typescriptDistinctUnits } from './distinct-units.js';
 import type { ExportPlan } from './export-plan.js';
 
 /** Writes an experiment as a program for this library, which repeats it bit for bit. */
-export function typescriptScript({ experiment, steps, every, isClassification }: ExportPlan): string {
+export function typescriptScript({ experiment, mlp, steps, every, isClassification }: ExportPlan): string {
+  const imports = [
+    ...(isClassification ? ['accuracy', 'forward'] : ['meanLoss']),
+    'runExperiment',
+    ...(mlp.layers.length > 1 ? ['unitClasses'] : []),
+    'type Experiment',
+  ];
   return `// An experiment of Symmetry Lab: the same bits as in the page, on every machine.
 // To run it: npm install @symmetry-lab/core, then node experiment.ts (Node 22.18 or newer).
-import { ${isClassification ? 'accuracy, forward' : 'meanLoss'}, runExperiment, type Experiment } from '@symmetry-lab/core';
+import { ${imports.join(', ')} } from '@symmetry-lab/core';
 
 const experiment: Experiment = ${JSON.stringify(experiment, null, 2)};
 
@@ -22,5 +29,5 @@ ${
 console.log(\`test accuracy \${accuracy(outputs, data.test.targets, data.test.count)}\`);`
     : `console.log(\`test loss \${meanLoss(mlp, data.test, experiment.training.loss)}\`);`
 }
-`;
+${typescriptDistinctUnits(mlp)}`;
 }

@@ -94,6 +94,7 @@ export const plainExperiments: readonly (readonly [string, Experiment])[] = [
     'a nudge before the first step',
     withTraining({ interventions: { nudges: [{ step: 0, layer: 0, unit: 1, input: 0, amount: 0.5 }] } }),
   ],
+  ['units that start equal', { ...moons, initialization: { scheme: 'constant', value: 0.1 } }],
 ];
 
 /** Trainings that only some libraries express. */

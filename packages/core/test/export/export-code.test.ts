@@ -6,6 +6,7 @@ import { exampleExperiments } from '../../src/experiment/examples.js';
 import type { Experiment } from '../../src/experiment/experiment.js';
 import { packNumbers } from '../../src/export/data-file.js';
 import { EXPORT_TARGETS, exportCode, type ExportedFile, type ExportTarget } from '../../src/export/index.js';
+import { unitClasses } from '../../src/symmetry/unit-classes.js';
 import { otherExperiments, plainExperiments, steps } from './experiments.js';
 import { readKeras } from './read-keras.js';
 import { compilePython, findPython, runNode, runPython, type Printed } from './run-program.js';
@@ -40,6 +41,22 @@ async function strayCurves(
   return errors;
 }
 
+/** Finds the experiments whose distinct units are counted otherwise than the core does. */
+async function strayCounts(
+  experiments: readonly (readonly [string, Experiment])[],
+  printed: readonly Printed[],
+): Promise<Record<string, readonly number[]>> {
+  const stray: Record<string, readonly number[]> = {};
+  for (const [k, [name, experiment]] of experiments.entries()) {
+    const { mlp, trainer } = await createRun(experiment);
+    trainer.step(steps);
+    const own = mlp.layers.slice(0, -1).map((_, l) => unitClasses(mlp, l).count);
+    const { distinct } = printed[k]!;
+    if (JSON.stringify(distinct) !== JSON.stringify(own)) stray[name] = distinct;
+  }
+  return stray;
+}
+
 const write = (experiments: readonly (readonly [string, Experiment])[], target: ExportTarget) =>
   Promise.all(experiments.map(([, experiment]) => exportCode(experiment, target, { steps })));
 
@@ -49,14 +66,16 @@ const singleExperiments = plainExperiments.map(([name, each]) => [name, inFloat3
 /** Every one is a start of Python or a bundle, and some tens of trainings. */
 const timeout = 300_000;
 
-test('programs in TypeScript repeat every experiment to the last bit', { timeout }, async () => {
+test('programs in TypeScript repeat every experiment to the last bit, and count distinct units', { timeout }, async () => {
   const printed = await runNode(await write(allExperiments, 'typescript'));
   expect(await strayCurves(allExperiments, printed, 0)).toEqual({});
+  expect(await strayCounts(allExperiments, printed)).toEqual({});
 });
 
-test('programs for TensorFlow.js give the loss curves in float32', { timeout }, async () => {
+test('programs for TensorFlow.js give the loss curves in float32, and count distinct units', { timeout }, async () => {
   const printed = await runNode(await write(singleExperiments, 'tensorflowJs'));
   expect(await strayCurves(singleExperiments, printed, 2e-4)).toEqual({});
+  expect(await strayCounts(singleExperiments, printed)).toEqual({});
 });
 
 const numpy = await findPython('numpy');
@@ -66,13 +85,15 @@ for (const [library, target, python] of [
   ['PyTorch', 'pytorch', torch],
 ] as const) {
   test.skipIf(python === undefined)(
-    `programs for ${library} give the loss curves in both precisions${python === undefined ? ': not run, no Python has it' : ''}`,
+    `programs for ${library} give the loss curves in both precisions, and count distinct units${python === undefined ? ': not run, no Python has it' : ''}`,
     { timeout },
     async () => {
       const printed = await runPython(python!, await write(allExperiments, target));
       expect(await strayCurves(allExperiments, printed, 1e-9)).toEqual({});
+      expect(await strayCounts(allExperiments, printed)).toEqual({});
       const single = await runPython(python!, await write(singleExperiments, target));
       expect(await strayCurves(singleExperiments, single, 2e-4)).toEqual({});
+      expect(await strayCounts(singleExperiments, single)).toEqual({});
     },
   );
 }
@@ -122,8 +143,8 @@ describe('programs for Keras', async () => {
       const programs = await write(experiments, 'keras');
       const printed = await runNode(programs.map(withKerasLayers));
       const penalized = await Promise.all(experiments.map(([, experiment]) => penaltiesOf(experiment)));
-      const curves = printed.map(({ losses, test }, k) => ({
-        test,
+      const curves = printed.map(({ losses, ...others }, k) => ({
+        ...others,
         // what Keras prints holds the penalty of the weights
         losses: new Map([...losses].map(([step, loss]) => [step, loss - penalized[k]![step - 1]!])),
       }));

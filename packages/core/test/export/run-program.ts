@@ -16,6 +16,8 @@ export interface Printed {
   readonly losses: ReadonlyMap<number, number>;
   /** What it said of the test samples. */
   readonly test: number;
+  /** The distinct units that it counted, in each hidden layer. */
+  readonly distinct: readonly number[];
 }
 
 /** Finds a Python that has a package: `PYTHON`, or one of the usual names. */
@@ -122,5 +124,10 @@ function read(stdout: string): Printed {
   );
   const test = /^test (?:accuracy|loss) (\S+)$/m.exec(stdout)?.[1];
   if (losses.length === 0 || test === undefined) throw new Error(`expected losses, got ${stdout}`);
-  return { losses: new Map(losses), test: Number(test) };
+  const counts = stdout.matchAll(/^layer \d+: (\d+) of \d+ units are distinct$/gm);
+  return {
+    losses: new Map(losses),
+    test: Number(test),
+    distinct: [...counts].map(([, count]) => Number(count)),
+  };
 }
