@@ -66,17 +66,25 @@ const singleExperiments = plainExperiments.map(([name, each]) => [name, inFloat3
 /** Every one is a start of Python or a bundle, and some tens of trainings. */
 const timeout = 300_000;
 
-test('programs in TypeScript repeat every experiment to the last bit, and count distinct units', { timeout }, async () => {
-  const printed = await runNode(await write(allExperiments, 'typescript'));
-  expect(await strayCurves(allExperiments, printed, 0)).toEqual({});
-  expect(await strayCounts(allExperiments, printed)).toEqual({});
-});
+test(
+  'programs in TypeScript repeat every experiment to the last bit, and count distinct units',
+  { timeout },
+  async () => {
+    const printed = await runNode(await write(allExperiments, 'typescript'));
+    expect(await strayCurves(allExperiments, printed, 0)).toEqual({});
+    expect(await strayCounts(allExperiments, printed)).toEqual({});
+  },
+);
 
-test('programs for TensorFlow.js give the loss curves in float32, and count distinct units', { timeout }, async () => {
-  const printed = await runNode(await write(singleExperiments, 'tensorflowJs'));
-  expect(await strayCurves(singleExperiments, printed, 2e-4)).toEqual({});
-  expect(await strayCounts(singleExperiments, printed)).toEqual({});
-});
+test(
+  'programs for TensorFlow.js give the loss curves in float32, and count distinct units',
+  { timeout },
+  async () => {
+    const printed = await runNode(await write(singleExperiments, 'tensorflowJs'));
+    expect(await strayCurves(singleExperiments, printed, 2e-4)).toEqual({});
+    expect(await strayCounts(singleExperiments, printed)).toEqual({});
+  },
+);
 
 const numpy = await findPython('numpy');
 const torch = await findPython('torch');
