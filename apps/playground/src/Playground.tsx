@@ -58,9 +58,10 @@ export function Playground(): ReactNode {
   const { bench, driver } = useBench(document, viewRequest(views), pace);
   const lane = bench.lanes[document.active] ?? bench.lanes[0];
   const data = useData(lane?.experiment ?? experiment, experiment);
-  const difference = useDifference(bench.lanes, views.includes('difference') ? selection : undefined);
   const isCurrent = lane?.experiment === experiment && bench.phase === 'ready';
   const running = bench.playing || bench.goal !== undefined;
+  const followed = views.includes('difference') ? selection : undefined;
+  const difference = useDifference(bench.lanes, followed, running);
   const step = isCurrent ? bench.step : document.at;
   const settingsStep = useHeld(step, running && bench.picture % picturesPerSettings !== 0);
   const settingsFarthest = Math.max(settingsStep, useHeld(bench.farthest, running));

@@ -7,8 +7,12 @@ import { nextRecorded } from './measures.js';
 
 /** Measures how far chosen units are apart at every step that is a point of a curve. */
 export interface DifferenceFollower {
-  /** Says how far training has come; steps up to there are measured. */
-  readonly follow: (step: number) => void;
+  /**
+   * Says how far training has come; steps up to there are measured.
+   *
+   * @param isTraining - Whether it goes on: then no more than {@link mostShare} of a processor is taken from it.
+   */
+  readonly follow: (step: number, isTraining: boolean) => void;
   readonly dispose: () => void;
 }
 
@@ -17,6 +21,12 @@ export type DifferencePoints = ReadonlyMap<number, number>;
 
 /** So many milliseconds pass between two looks at a curve that grows. */
 const pause = 120;
+
+/** While the experiments themselves train, it works for at most this share of the time. */
+export const mostShare = 0.2;
+
+/** Shorter rests than this, in milliseconds, are taken together. */
+const shortestRest = 20;
 
 /**
  * Trains experiments once more, beside their runs, for a curve of units that were chosen only after these had begun: the same
@@ -34,8 +44,10 @@ export function followDifference(
   const lab = create();
   const points = experiments.map(() => new Map<number, number>());
   let goal = 0;
+  let isTraining = false;
   let isOver = false;
   let wake: (() => void) | undefined;
+  let endRest: (() => void) | undefined;
   let told = performance.now();
   const tellNow = (failure?: string): void => {
     told = performance.now();
@@ -54,12 +66,27 @@ export function followDifference(
         await new Promise<void>((resolve) => (wake = resolve));
         if (isOver) return;
       }
+      const began = performance.now();
       const reached = await Promise.all(followed.map((each) => advance(each, next)));
+      await rest(performance.now() - began);
+      if (isOver) return;
       // a run that has diverged goes no farther
       followed = followed.filter((_, index) => reached[index]);
       if (performance.now() - told > pause) tellNow();
     }
     tellNow();
+  }
+
+  // what is left to rest, in milliseconds
+  let due = 0;
+  async function rest(worked: number): Promise<void> {
+    due = isTraining ? due + worked * (1 / mostShare - 1) : 0;
+    if (due < shortestRest) return;
+    await new Promise<void>((resolve) => {
+      endRest = resolve;
+      setTimeout(resolve, due);
+    });
+    due = 0;
   }
 
   async function begin(index: number, experiment: Experiment): Promise<Followed> {
@@ -80,7 +107,9 @@ export function followDifference(
 
   measure().catch((error: unknown) => tellNow(error instanceof Error ? error.message : String(error)));
   return {
-    follow(step) {
+    follow(step, isTrainingNow) {
+      isTraining = isTrainingNow;
+      if (!isTraining) endRest?.();
       if (step <= goal) return;
       goal = step;
       wake?.();
@@ -88,6 +117,7 @@ export function followDifference(
     dispose() {
       isOver = true;
       wake?.();
+      endRest?.();
       lab.dispose();
     },
   };

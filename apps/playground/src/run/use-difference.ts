@@ -21,10 +21,12 @@ const none: DifferencePoints = new Map();
  * Measures over all steps how far chosen units are apart.
  *
  * @param selection - Nothing is measured, and nothing returned, unless two or more units are chosen.
+ * @param isTraining - Whether the experiments train at the moment, and need the processor themselves.
  */
 export function useDifference(
   lanes: readonly Pick<LaneState, 'experiment' | 'history'>[],
   selection: Selection | undefined,
+  isTraining: boolean,
 ): DifferenceCurves | undefined {
   const chosen = selection && selection.units.length > 1 ? selection : undefined;
   const experiments = useSameList(lanes.map(({ experiment }) => experiment));
@@ -49,7 +51,10 @@ export function useDifference(
     };
   }, [experiments, chosen]);
 
-  useEffect(() => follower.current?.follow(farthest), [experiments, chosen, farthest]);
+  useEffect(
+    () => follower.current?.follow(farthest, isTraining),
+    [experiments, chosen, farthest, isTraining],
+  );
 
   return chosen && { chosen, ...(curves ?? { points: experiments.map(() => none), failure: undefined }) };
 }
