@@ -204,7 +204,7 @@ export function Growth({ still, links }: GrowthProps): ReactNode {
           />
           <dl className="lab-growth__rates">
             <dt>
-              <Term meaning="Change of the natural logarithm of the difference in one step, as theory predicts it from the pair at rest: ln(1 − ηλ). Positive: the difference grows.">
+              <Term meaning="By how much the natural logarithm of the difference changes in one step, worked out beforehand from the pair at rest. Above 0 the difference grows.">
                 predicted
               </Term>
             </dt>
