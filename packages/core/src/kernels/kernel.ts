@@ -18,7 +18,7 @@ import type { Workspace } from './workspace.js';
 export interface Kernel {
   readonly name: string;
 
-  /** Runs the first `rows` rows of `workspace.inputs` through all layers. */
+  /** Runs the first `rows` rows of `workspace.inputs`, or of the lists that stand for them, through all layers. */
   forward(layers: readonly DenseLayer[], workspace: Workspace, rows: number): void;
 
   /**

@@ -21,11 +21,14 @@ export const portableKernel: Kernel = {
 
   forward(layers, workspace, rows) {
     const loops = LOOPS[workspace.precision];
+    const { listed } = workspace;
     let x = workspace.inputs;
     for (let l = 0; l < layers.length; l++) {
       const { inputs, units, activation, weights, biases } = layers[l]!;
       const { preActivations, activations, outputs, mask } = workspace.layers[l]!;
-      loops.denseForward(x, rows, inputs, weights, biases, units, preActivations);
+      if (l === 0 && listed)
+        listed.loops.sparseForward(listed, rows, inputs, weights, biases, units, preActivations);
+      else loops.denseForward(x, rows, inputs, weights, biases, units, preActivations);
       loops.activate(activation, preActivations, activations, rows * units);
       if (mask !== null) multiply(activations, mask, outputs, rows * units);
       x = outputs;
@@ -43,7 +46,10 @@ export const portableKernel: Kernel = {
       const { deltas } = workspace.layers[l]!;
       const gradient = gradients[l]!;
       if (l === 0) {
-        loops.denseGradient(deltas, workspace.inputs, rows, units, inputs, gradient.weights, gradient.biases);
+        const { weights, biases } = gradient;
+        const { listed } = workspace;
+        if (listed) listed.loops.sparseGradient(deltas, listed, rows, units, inputs, weights, biases);
+        else loops.denseGradient(deltas, workspace.inputs, rows, units, inputs, weights, biases);
         return;
       }
       const below = workspace.layers[l - 1]!;

@@ -1,5 +1,6 @@
 import { createNumbers, type NumberArray, type Precision } from '../math/precision.js';
 import type { DenseLayer } from './layer.js';
+import type { ListedRows } from './list-rows.js';
 
 /** The scratch of one layer, each of shape [rows × units], row-major. */
 export interface LayerWorkspace {
@@ -24,6 +25,8 @@ export interface Workspace {
   readonly capacity: number;
   /** The rows of a pass, shape [capacity × inputs of the network]. */
   readonly inputs: NumberArray;
+  /** What stands for `inputs` in training where they are mostly 0, for the portable kernel; undefined until somebody has looked. */
+  listed: ListedRows | null | undefined;
   /** Their targets, shape [capacity × outputs of the network]. */
   readonly targets: NumberArray;
   readonly layers: readonly LayerWorkspace[];
@@ -50,6 +53,7 @@ export function createWorkspace(
     precision,
     capacity,
     inputs: createNumbers(precision, capacity * layers[0]!.inputs),
+    listed: undefined,
     targets: createNumbers(precision, capacity * layers[last]!.units),
     layers: layers.map(({ units }, index) => {
       const size = capacity * units;

@@ -1,6 +1,6 @@
 import { expectFields, expectInteger, expectNumbers } from '../check/expect.js';
 import type { SimdEngine } from '../kernels/simd/engine.js';
-import { loadedSimdKernels, loadSimdKernels } from '../kernels/simd/load.js';
+import { loadedListRows, loadedSimdKernels, loadSimdKernels } from '../kernels/simd/load.js';
 import { lossTerms, type Loss } from '../kernels/layer.js';
 import { portableKernel } from '../kernels/portable.js';
 import { createWorkspace } from '../kernels/workspace.js';
@@ -182,6 +182,9 @@ function allFinite(numbers: NumberArray): boolean {
 /** Computes loss sum and gradient of the batch of a step, counted from 0; returns its number of rows. */
 function computeGradient(state: TrainingState, step: number): number {
   const { mlp, kernel, loss, batches, workspace, gradients, update, hooks } = state;
+  if (workspace.listed === undefined)
+    workspace.listed = loadedListRows()?.(state.inputs, mlp.inputs, mlp.precision, workspace.capacity);
+  const { listed } = workspace;
   batches.prepare(step);
   const start = (step % batches.perEpoch) * batches.size;
   const end = Math.min(start + batches.size, batches.order.length);
@@ -190,7 +193,8 @@ function computeGradient(state: TrainingState, step: number): number {
   workspace.lossScale[0] = 1 / lossTerms(loss, end - start, mlp.outputs);
   for (let first = start; first < end; first += workspace.capacity) {
     const rows = Math.min(workspace.capacity, end - first);
-    gatherRows(state.inputs, batches.order, first, rows, mlp.inputs, workspace.inputs);
+    if (listed) for (let row = 0; row < rows; row++) listed.samples[row] = batches.order[first + row]!;
+    else gatherRows(state.inputs, batches.order, first, rows, mlp.inputs, workspace.inputs);
     gatherRows(state.targets, batches.order, first, rows, mlp.outputs, workspace.targets);
     for (let k = 0; k < hooks.length; k++) hooks[k]!.onRows?.(workspace, rows);
     kernel.forward(mlp.layers, workspace, rows);
@@ -218,7 +222,7 @@ function createState(mlp: Mlp, samples: Samples, options: TrainerOptions): Train
   if (options.shuffleSeed !== undefined) expectInteger(caller, 'shuffleSeed', options.shuffleSeed, 0);
   const noiseSeed = expectInteger(caller, 'noiseSeed', options.noiseSeed ?? 0, 0);
   const interventions = completeInterventions(caller, mlp, options.interventions);
-  const { hiddenDropout, labelNoise, inputMasks } = interventions;
+  const { hiddenDropout, inputDropout, labelNoise, inputMasks } = interventions;
   const update = completeOptimizer(caller, options.optimizer);
 
   const batches = createBatches(count, batchSize, options.shuffleSeed);
@@ -229,6 +233,10 @@ function createState(mlp: Mlp, samples: Samples, options: TrainerOptions): Train
   const targets =
     labelNoise > 0 ? addLabelNoise(caller, labels, count, mlp.outputs, labelNoise, noiseSeed) : labels;
   const schedule = options.schedule === undefined ? null : createSchedule(caller, options.schedule);
+  const capacity = Math.min(CHUNK_ROWS, batches.size);
+  const workspace = createWorkspace(mlp.layers, mlp.precision, capacity, hiddenDropout > 0);
+  // lists would not see the change
+  if (inputDropout > 0) workspace.listed = null;
   // after all checks: a call that throws changes nothing
   for (const index of maskedParameters(mlp, inputMasks)) mlp.parameters[index] = 0;
   return {
@@ -238,12 +246,7 @@ function createState(mlp: Mlp, samples: Samples, options: TrainerOptions): Train
     inputs,
     targets,
     batches,
-    workspace: createWorkspace(
-      mlp.layers,
-      mlp.precision,
-      Math.min(CHUNK_ROWS, batches.size),
-      hiddenDropout > 0,
-    ),
+    workspace,
     gradients: mlp.layers.map((layer) => layerViews(layer, gradient)),
     update: createUpdateState(mlp, gradient, update),
     previous: createNumbers(mlp.precision, size),

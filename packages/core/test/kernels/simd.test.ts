@@ -191,6 +191,36 @@ describe('the SIMD kernels', () => {
     );
   });
 
+  test.each([NaN, Infinity])(
+    'diverge like the portable ones from a weight of %d that only inputs of 0 meet',
+    (weight) => {
+      const of: Problem = {
+        precision: 'float32',
+        inputs: 40,
+        empty: 1,
+        hidden: [{ units: 9, activation: 'tanh' }],
+        outputs: 2,
+        loss: 'meanSquaredError',
+        lastActivation: 'linear',
+        count: 5,
+        batchSize: 2,
+        shuffled: false,
+        scheduled: false,
+        scale: 1,
+        optimizer: { name: 'sgd', learningRate: 0.1 },
+        seed: 3,
+      };
+      const [simd, portable] = (['simd', 'portable'] as const).map((path) => {
+        const { mlp, trainer } = prepare(of, path);
+        expect(trainer.step(2).status).toBe('ok');
+        mlp.parameters[7] = weight;
+        return [trainer.step(2), bitsOf(mlp.parameters)];
+      });
+      expect(simd![0]).toMatchObject({ status: 'diverged', step: 2 });
+      expect(simd).toEqual(portable);
+    },
+  );
+
   test('do the steps themselves, and leave what they do in the arrays of the optimizer', () => {
     const mlp = createMlp({ inputs: 3, layers: [{ units: 5, activation: 'tanh' }] });
     initialize(mlp, { scheme: 'glorotUniform' }, 1);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { initialize } from '../../src/initialize/initialize.js';
+import { loadSimdKernels } from '../../src/kernels/simd/load.js';
 import { lossAndGradient } from '../../src/network/loss-and-gradient.js';
 import { createMlp, type Mlp } from '../../src/network/mlp.js';
 import { createRandom } from '../../src/random/create-random.js';
@@ -191,6 +192,28 @@ describe('dropout', () => {
     const plain = linear({});
     const dropped = linear({ inputDropout: 0.5 });
     plain.forEach((value, i) => expect(Math.abs(dropped[i]! / value - 1)).toBeLessThan(0.2));
+  });
+
+  test('drops some of the inputs that are not 0 and doubles the others, also where most are 0', async () => {
+    // with them comes what leaves out inputs of 0
+    await loadSimdKernels();
+    const inputs = Float64Array.from({ length: 40 }, (_, i) => (i % 3 === 0 ? 1 + i : 0));
+    const weights = (interventions: Interventions) => {
+      const mlp = createMlp({ inputs: 40, layers: [{ units: 1, activation: 'sigmoid' }] });
+      createTrainer(
+        mlp,
+        { inputs, targets: [1], count: 1 },
+        { loss: 'binaryCrossEntropy', optimizer: { name: 'sgd', learningRate: 0.1 }, interventions },
+      ).step(1);
+      return Array.from(mlp.layers[0]!.weights);
+    };
+    // from weights of 0 the error is the same either way, and a step is in proportion to the inputs
+    const plain = weights({}).filter((weight) => weight !== 0);
+    const dropped = weights({ inputDropout: 0.5 }).filter((weight) => weight !== 0);
+    expect(plain).toHaveLength(14);
+    expect(dropped.length).toBeGreaterThan(2);
+    expect(dropped.length).toBeLessThan(12);
+    for (const weight of dropped) expect(plain).toContain(weight / 2);
   });
 });
 

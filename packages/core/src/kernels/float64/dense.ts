@@ -3,7 +3,7 @@
  * sums; with more, engines run out of registers and keep sums in memory, which takes twice as long. The order of additions
  * inside a sum never changes (see Kernel), so a unit's result does not depend on its place in a tile, and twins stay equal. Where
  * a tile sticks out, it takes the last row or unit again: the same number is written twice. Sums begin at the bias + 0: so
- * none is −0, and the SIMD kernels may leave out inputs of 0.
+ * none is −0, and inputs of 0 may be left out.
  */
 
 /** Computes z = W x + b for each row: `x` [rows × inputs], `w` [units × inputs], `b` [units], `z` [rows × units]. */

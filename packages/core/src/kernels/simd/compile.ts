@@ -5,6 +5,9 @@ import type { SimdKernels } from './load.js';
 import { simdKernels } from './simd-kernels.js';
 import { webAssembly } from './web-assembly.js';
 
+// fetched along
+export { listRows } from '../list-rows.js';
+
 /** Compiles the kernels; null where they cannot be used. */
 export function compileKernels(): SimdKernels | null {
   if (webAssembly === undefined) return null;

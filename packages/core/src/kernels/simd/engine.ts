@@ -1,6 +1,6 @@
 import type { NumberArray } from '../../math/precision.js';
 import type { UpdateState } from '../update.js';
-import { listInputs } from './input-lists.js';
+import { pairInputs } from './input-pairs.js';
 import { createMemory, instantiate, MAXIMUM_BYTES, numbersAt } from './instance.js';
 import { planMemory, SCALARS, type PlanSpec } from './plan.js';
 import type { WasmModule } from './web-assembly.js';
@@ -26,7 +26,7 @@ export interface SimdEngine {
  */
 export function createSimdEngine(module: WasmModule, spec: PlanSpec, state: UpdateState): SimdEngine | null {
   const { units, inputs: width } = spec.layers[0]!;
-  const lists = listInputs(spec.inputs, width, units, spec.precision);
+  const lists = pairInputs(spec.inputs, width, units, spec.precision);
   const { addresses, words } = planMemory(spec, lists);
   if (addresses.end > MAXIMUM_BYTES) return null;
   const memory = createMemory(addresses.end);

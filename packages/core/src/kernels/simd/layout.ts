@@ -14,7 +14,7 @@ export function padded(count: number, size: number): number {
 }
 
 /** Returns how many columns of numbers of `size` bytes a panel has. */
-export function panelColumns(size: number): number {
+function panelColumns(size: number): number {
   return (2 * VECTOR_BYTES) / size;
 }
 

@@ -1,4 +1,5 @@
 import type { Kernel } from '../kernel.js';
+import type { listRows as list } from '../list-rows.js';
 import type { UpdateState } from '../update.js';
 import type { SimdEngine } from './engine.js';
 import type { PlanSpec } from './plan.js';
@@ -15,10 +16,11 @@ export interface SimdKernels {
 
 let loading: Promise<boolean> | undefined;
 let kernels: SimdKernels | null = null;
+let listRows: typeof list | undefined;
 
 /**
  * Loads the SIMD kernels, which make training many times faster and change not a single bit. They are fetched once, beside the
- * library itself.
+ * library itself, together with what makes the portable kernels faster on inputs that are mostly 0.
  *
  * Creating a trainer begins to load them, and `createRun` and `runExperiment` wait for them. Call this only before training
  * that begins and ends without a pause.
@@ -27,7 +29,10 @@ let kernels: SimdKernels | null = null;
  */
 export function loadSimdKernels(): Promise<boolean> {
   loading ??= import('./compile.js')
-    .then(({ compileKernels }) => compileKernels())
+    .then((fetched) => {
+      listRows = fetched.listRows;
+      return fetched.compileKernels();
+    })
     .catch(() => null)
     .then((compiled) => {
       kernels = compiled;
@@ -39,4 +44,9 @@ export function loadSimdKernels(): Promise<boolean> {
 /** The compiled kernels, or null as long as they are not loaded, or where they cannot be used. */
 export function loadedSimdKernels(): SimdKernels | null {
   return kernels;
+}
+
+/** What lists inputs for the portable kernel, or undefined as long as it is not loaded. */
+export function loadedListRows(): typeof listRows {
+  return listRows;
 }

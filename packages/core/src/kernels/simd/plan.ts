@@ -1,7 +1,7 @@
 import type { NumberArray, Precision } from '../../math/precision.js';
 import { ACTIVATIONS, LOSSES, type DenseLayer, type Loss } from '../layer.js';
 import type { Update } from '../update.js';
-import type { InputLists } from './input-lists.js';
+import type { InputPairs } from './input-pairs.js';
 import { listPadded, packedMatrixLength, padded } from './layout.js';
 
 /** The optimizers by number, as assembly/update.ts knows them. */
@@ -88,12 +88,12 @@ export interface MemoryPlan {
  * Lays out the memory of a kernel for one network in training: first the plan and its layers, then arrays, each on a
  * boundary of 64 bytes.
  *
- * @param inputLists - What stands for the inputs if those of 0 are to be left out.
+ * @param lists - What stands for the inputs if those of 0 are to be left out.
  */
-export function planMemory(spec: PlanSpec, inputLists: InputLists | null = null): MemoryPlan {
+export function planMemory(spec: PlanSpec, lists: InputPairs | null = null): MemoryPlan {
   const { precision, layers, update, count, batchSize, capacity } = spec;
   const size = precision === 'float64' ? 8 : 4;
-  const hasLists = (l: number): boolean => l === 0 && inputLists !== null;
+  const hasLists = (l: number): boolean => l === 0 && lists !== null;
   const biasLengths = layers.map(({ units }, l) => (hasLists(l) ? listPadded : padded)(units, size));
   const strides = layers.map(({ units }, l) => (units === 1 ? 1 : biasLengths[l]!));
   const last = layers.length - 1;
@@ -107,8 +107,8 @@ export function planMemory(spec: PlanSpec, inputLists: InputLists | null = null)
   const plan = room(4 * (PLAN_FIELDS + layers.length * LAYER_FIELDS));
   const scalars = room(8 * SCALAR_COUNT);
   const order = room(4 * count);
-  const inputs = room((inputLists?.pairs ?? spec.inputs).byteLength);
-  const listStarts = inputLists === null ? 0 : room(inputLists.starts.byteLength);
+  const inputs = room((lists?.pairs ?? spec.inputs).byteLength);
+  const listStarts = lists === null ? 0 : room(lists.starts.byteLength);
   const targets = room(size * spec.targets.length);
   const working = next;
   const flatLength = layers.reduce((sum, { inputs, units }) => sum + units * (inputs + 1), 0);
@@ -124,7 +124,7 @@ export function planMemory(spec: PlanSpec, inputLists: InputLists | null = null)
   const second = room(size * trainedLength);
   const batchTargets = room(size * capacity * layers[last]!.units);
   const zeros = room(size * padded(Math.max(...strides), size));
-  const batchInputs = inputLists === null ? room(size * capacity * layers[0]!.inputs) : 0;
+  const batchInputs = lists === null ? room(size * capacity * layers[0]!.inputs) : 0;
 
   let flatOffset = 0;
   let block = 0;
