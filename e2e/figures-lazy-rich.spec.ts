@@ -1,3 +1,4 @@
+import { measuredClaims } from '@symmetry-lab/claims';
 import { createRun, meanLoss, type Experiment } from '@symmetry-lab/core';
 import type { Page } from '@playwright/test';
 import { Figure } from './figure.ts';
@@ -74,4 +75,17 @@ test('a link opens the figure at its step', async ({ page }) => {
   const figure = await open(page, 'seed=1&step=30');
   await figure.reaches(30);
   await compare(figure, await figure.pausedStep());
+});
+
+test('at the step where the figure pauses, its units have moved as far as the prose states', async ({
+  page,
+}) => {
+  const figure = await open(page, 'seed=1&step=100');
+  await figure.reaches(100);
+  await figure.pausedStep();
+  const moved = (name: string) => measuredClaims[`lazy-${name}-movement`]!.values[0]!;
+  const percent = (value: number) => `${(100 * value).toFixed(1)}`;
+  await expect(figure.root.locator('.lab-sentence')).toHaveText(
+    new RegExp(`scale 0\\.1: ${percent(moved('small'))}\\D.*scale 10: ${percent(moved('large'))}\\D`),
+  );
 });

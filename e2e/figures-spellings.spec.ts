@@ -1,3 +1,4 @@
+import { measuredClaims } from '@symmetry-lab/claims';
 import {
   applyAlignment,
   copyMlp,
@@ -76,6 +77,18 @@ test('a shuffled copy has other weights and the same loss, and matching finds ev
   await figure.button('Match the units').click();
   await expect(figure.root).toHaveAttribute('data-distance', '0');
   await expectCompared(figure, first);
+});
+
+test('the first shuffle of the network that the figure opens with has the barrier that the prose states', async ({
+  page,
+}) => {
+  const figure = new Figure(page, 'spellings');
+  await figure.open('one-answer-many-spellings/#spellings');
+  await figure.button('Shuffle all').click();
+  await expect(figure.root).toHaveAttribute('data-barrier', /\d/, { timeout: 60_000 });
+  const { text, values } = measuredClaims['spelling-barrier-first']!;
+  expect(await figure.number('barrier')).toBe(values[0]);
+  await expect(figure.root.locator('.lab-sentence')).toContainText(`Between them the loss rises by ${text}.`);
 });
 
 test('two units change places by two presses or by a drag, and one is turned round by the keyboard', async ({

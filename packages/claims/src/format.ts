@@ -62,6 +62,13 @@ export function atMost(values: readonly number[]): string {
   return powerOfTen(Math.ceil(mantissa), exponent);
 }
 
+/** Writes the power of ten that some small numbers stay below: 6.9e-18 and 3e-19 → 10⁻¹⁷. */
+export function below(values: readonly number[]): string {
+  const value = Math.max(...values);
+  if (!(value > 0)) throw new RangeError(`below: expected a number above 0, got ${values.join(', ')}`);
+  return `10${raised(scientificParts(value, 16)[1] + 1)}`;
+}
+
 /** Returns a writer of one large or small number as a power of ten: 2.23e49 → 2.23 × 10⁴⁹. */
 export function scientific(digits: number): Format {
   return (values) => {
@@ -84,9 +91,11 @@ function scientificParts(value: number, digits: number): [mantissa: number, expo
 function powerOfTen(mantissa: number, exponent: number): string {
   // rounding up may have reached the next power
   const [digits, power] = mantissa >= 10 ? [mantissa / 10, exponent + 1] : [mantissa, exponent];
-  const raised = [...String(power)].map((c) => (c === '-' ? '⁻' : SUPERSCRIPTS[Number(c)])).join('');
-  return `${digits}${NARROW_SPACE}×${NARROW_SPACE}10${raised}`;
+  return `${digits}${NARROW_SPACE}×${NARROW_SPACE}10${raised(power)}`;
 }
+
+const raised = (power: number): string =>
+  [...String(power)].map((c) => (c === '-' ? '⁻' : SUPERSCRIPTS[Number(c)])).join('');
 
 function minus(text: string): string {
   return text.replace('-', '−');

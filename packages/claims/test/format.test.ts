@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   atMost,
+  below,
   countOf,
   decimals,
   integer,
@@ -43,6 +44,9 @@ describe('the formats', () => {
     expect(atMost([1e-15, 3.12e-14])).toBe('4\u202f×\u202f10⁻¹⁴');
     expect(atMost([9.5e-14])).toBe('1\u202f×\u202f10⁻¹³');
     expect(atMost([0, 0])).toBe('0');
+    expect(below([3e-19, 6.9e-18])).toBe('10⁻¹⁷');
+    expect(below([1e-15])).toBe('10⁻¹⁴');
+    expect(() => below([0])).toThrow('below: expected a number above 0, got 0');
     expect(scientific(2)([2.2302e49])).toBe('2.23\u202f×\u202f10⁴⁹');
   });
 });

@@ -4,6 +4,7 @@ import {
   centerColumns,
   forward,
   forwardLayers,
+  lossAndGradient,
   type Experiment,
   type Run,
   type Scheme,
@@ -18,14 +19,14 @@ type Hidden = 'sigmoid' | 'tanh' | 'relu';
 const DEPTH = 10;
 const UNITS = 25;
 
-/** Ten hidden layers of 25 units on digits as written, with biases 0. */
-function deep(activation: Hidden, initialization: Scheme, step = 0): Experiment {
+/** Hidden layers of 25 units on digits as written, with biases 0. */
+function deep(activation: Hidden, initialization: Scheme, step = 0, depth = DEPTH): Experiment {
   return {
     version: 1,
     data: { name: 'digits', task: 'plain', trainCount: 400, testCount: 200 },
     network: {
       layers: [
-        ...Array.from({ length: DEPTH }, () => ({ units: UNITS, activation })),
+        ...Array.from({ length: depth }, () => ({ units: UNITS, activation })),
         { units: 1, activation: 'sigmoid' },
       ],
     },
@@ -51,6 +52,24 @@ function spread({ mlp, data: { test } }: Run, layer: number): number {
 /** What is left of the spread of the first hidden layer in the last one. */
 const spreadLeft = (run: Run): number => spread(run, DEPTH - 1) / spread(run, 0);
 
+/** What each hidden layer leaves of the spread of the one before it. */
+function spreadPerLayer(run: Run): number[] {
+  const spreads = run.mlp.layers.slice(0, -1).map((_, layer) => spread(run, layer));
+  return spreads.slice(1).map((value, i) => value / spreads[i]!);
+}
+
+/** The gradient of a weight in the first hidden layer, in quadratic mean, as a share of that in the last one. */
+function gradientLeft({ mlp, data: { train } }: Run): number {
+  const { gradient } = lossAndGradient(mlp, train, 'binaryCrossEntropy');
+  const meanSquare = ({ weightsOffset, units, inputs }: Run['mlp']['layers'][number]): number =>
+    Float64Array.from(gradient.subarray(weightsOffset, weightsOffset + units * inputs)).reduce(
+      (sum, value) => sum + value * value,
+      0,
+    ) /
+    (units * inputs);
+  return Math.sqrt(meanSquare(mlp.layers[0]!) / meanSquare(mlp.layers.at(-2)!));
+}
+
 /** The share of the last hidden layer's answers where tanh is nearly flat: a slope below a tenth of its largest value. */
 function flatShare({ mlp, data: { test } }: Run): number {
   const { preActivations } = forwardLayers(mlp, test.inputs, test.count)[DEPTH - 1]!;
@@ -65,6 +84,32 @@ const testAccuracy = ({ mlp, data: { test } }: Run): number =>
 const shared = { statement: 'S12', seeds: FEW_SEEDS } as const;
 const glorot = { scheme: 'glorotNormal' } as const;
 const normal = (standardDeviation: number): Scheme => ({ scheme: 'normal', standardDeviation });
+
+const countWords = { 3: 'three', 6: 'six', 10: 'ten' } as const;
+const allAlike = { minimum: 0.45, maximum: 0.55, why: 'all images look the same to the last layer' };
+const learned = (why: string) => ({ minimum: 0.9, maximum: 1, why });
+
+/** Some of the networks after 500 steps, where the figure pauses. */
+const trainedClaims = (
+  [
+    ['tanh-glorot', 10, 'tanh', glorot, learned('an easy task, and a gradient that arrives everywhere')],
+    ['sigmoid-glorot', 10, 'sigmoid', glorot, allAlike],
+    ['sigmoid-large', 10, 'sigmoid', normal(1), learned('an easy task, and a signal that comes through')],
+    ['three-sigmoid-glorot', 3, 'sigmoid', glorot, learned('an easy task, and few layers to get through')],
+    ['six-sigmoid-glorot', 6, 'sigmoid', glorot, allAlike],
+  ] as const
+).map(([name, depth, activation, scheme, expected]) =>
+  experimentClaim({
+    ...shared,
+    id: `depth-${name}-accuracy`,
+    sentence: `After 500 steps, ${countWords[depth]} layers of ${activation} units from ${scheme === glorot ? 'Glorot weights' : 'weights of standard deviation 1'} read {value} of the test digits.`,
+    experiment: deep(activation, scheme, 500, depth),
+    look: testAccuracy,
+    format: percent(1),
+    expected,
+    seconds: 2,
+  }),
+);
 
 /** S12: what becomes of answers and gradients in ten layers. */
 export const depthClaims: readonly Claim[] = [
@@ -121,6 +166,41 @@ export const depthClaims: readonly Claim[] = [
   }),
   experimentClaim({
     ...shared,
+    id: 'depth-sigmoid-layer-spread',
+    sentence:
+      'Each of twelve layers of sigmoid units with Glorot weights leaves {value} of the spread of the layer before.',
+    experiment: deep('sigmoid', glorot, 0, 12),
+    look: spreadPerLayer,
+    format: decimals(2),
+    expected: { minimum: 0.15, maximum: 0.35, why: 'a slope of at most ¼, times weights that keep the size' },
+  }),
+  experimentClaim({
+    ...shared,
+    id: 'depth-sigmoid-gradient-left',
+    sentence:
+      'In twelve layers of sigmoid units with Glorot weights (seed 1), a weight of the first has {value} times the gradient of a weight of the last.',
+    seeds: [1],
+    experiment: deep('sigmoid', glorot, 0, 12),
+    look: gradientLeft,
+    format: scientific(0),
+    expected: { minimum: 1e-8, maximum: 1e-5, why: 'a factor of about ¼ in each of eleven layers: 2 × 10⁻⁷' },
+  }),
+  experimentClaim({
+    ...shared,
+    id: 'depth-sigmoid-large-spread',
+    sentence:
+      'Through ten layers of sigmoid units with weights of standard deviation 1, the spread is multiplied by {value}.',
+    experiment: deep('sigmoid', normal(1)),
+    look: spreadLeft,
+    format: decimals(2),
+    expected: {
+      minimum: 0.002,
+      maximum: 0.2,
+      why: 'weights of size 1 from 25 units make up for a slope below ¼, where the units are not saturated',
+    },
+  }),
+  experimentClaim({
+    ...shared,
     id: 'depth-tanh-small-spread',
     sentence:
       'Through ten layers of tanh units with weights of standard deviation 0.01 (seed 1), it is multiplied by {value}.',
@@ -148,19 +228,5 @@ export const depthClaims: readonly Claim[] = [
       why: 'sums with a standard deviation of about 5, and tanh is flat from 1.8 on',
     },
   }),
-  ...(['tanh', 'sigmoid'] as const).map((activation) =>
-    experimentClaim({
-      ...shared,
-      id: `depth-${activation}-glorot-accuracy`,
-      sentence: `After 500 steps, ten layers of ${activation} units from Glorot weights read {value} of the test digits.`,
-      experiment: deep(activation, glorot, 500),
-      look: testAccuracy,
-      format: percent(1),
-      expected:
-        activation === 'tanh'
-          ? { minimum: 0.9, maximum: 1, why: 'an easy task, and a gradient that arrives everywhere' }
-          : { minimum: 0.45, maximum: 0.55, why: 'all images look the same to the last layer' },
-      seconds: 2,
-    }),
-  ),
+  ...trainedClaims,
 ];

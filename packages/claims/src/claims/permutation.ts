@@ -1,5 +1,4 @@
 import {
-  applyAlignment,
   copyMlp,
   createMlp,
   forward,
@@ -153,20 +152,6 @@ export const permutationClaims: readonly Claim[] = [
     format: countOf(400),
     expected: { minimum: 0, maximum: 0, why: 'two random sums agree to 53 bits only by a freak accident' },
   },
-  experimentClaim({
-    id: 'spelling-loss-change',
-    statement: 'S8',
-    sentence:
-      'Another order and turned signs of the hidden units change the loss of a trained network by at most {value}.',
-    seeds: SEEDS,
-    experiment: trainedCourse,
-    look: ({ mlp, data: { train } }) =>
-      Math.abs(
-        meanLoss(applyAlignment(mlp, randomAlignment(mlp, 1)), train, LOSS) - meanLoss(mlp, train, LOSS),
-      ),
-    format: atMost,
-    expected: { minimum: 0, maximum: 1e-13, why: 'σ(−z) = 1 − σ(z): the same function, to rounding' },
-  }),
   experimentClaim({
     id: 'permutation-output-change',
     statement: 'S13',
