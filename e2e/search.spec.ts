@@ -1,36 +1,5 @@
 import { expect, test } from './page.ts';
-
-/** What learners type, and where one of the first three results must lead. */
-const searches = [
-  { words: 'same weights', place: /\/(answers\/#q[1235]|same-input-same-weights\/|twins-for-ever\/)/ },
-  { words: 'why random', place: /\/(answers\/#q(5|12)|does-it-have-to-be-random\/)/ },
-  { words: 'symmetry breaking', place: /\/(glossary\/#symmetry-breaking|answers\/#q(2|8|12))/ },
-  { words: 'all neurons identical', place: /\/answers\/#q(2|10)/ },
-  { words: 'zero initialization', place: /\/(zero\/|answers\/)/ },
-  { words: 'does backpropagation break symmetry', place: /\/answers\/#q8/ },
-  { words: 'dead neuron', place: /\/answers\/#q21/ },
-  { words: 'local minimum', place: /\/(answers\/#q14|glossary\/#minimum|soup-bowls\/)/ },
-  { words: 'default initialization keras', place: /\/(answers\/#q3|same-input-same-weights\/)/ },
-  { words: 'which weights must be random', place: /\/(answers\/#q9|where-must-randomness-go\/)/ },
-  { words: 'xavier or he which one', place: /\/(glossary\/#xavier|how-big\/)/ },
-  { words: 'does adam break symmetry', place: /\/(answers\/#q2|twins-for-ever\/)/ },
-  { words: 'does batch norm break symmetry', place: /\/(answers\/#q2|twins-for-ever\/)/ },
-  { words: 'how big should random weights be', place: /\/how-big\// },
-  { words: 'dead relu', place: /\/glossary\/#dead-relu/ },
-  { words: 'different result every time I train', place: /\/glossary\/#seed/ },
-  { words: 'is dropout enough to break symmetry', place: /\/(answers\/#q2|twins-for-ever\/)/ },
-  { words: 'can neurons become the same during training', place: /\/answers\/#q10/ },
-  { words: 'identity initialization without randomness', place: /\/does-it-have-to-be-random\// },
-  { words: 'why not initialize all weights to zero', place: /\/zero\// },
-  { words: 'convolution filters symmetry', place: /\/twins-for-ever\// },
-  { words: 'transformer attention heads', place: /\/twins-for-ever\// },
-  { words: 'vanishing gradient', place: /\/how-big\// },
-  { words: 'prune neurons', place: /\/glossary\/#pruning/ },
-  { words: 'lottery ticket pruning', place: /\/glossary\/#pruning/ },
-  { words: 'what is a seed', place: /\/glossary\/#seed/ },
-  { words: 'CNN', place: /\/glossary\/#filter/ },
-  { words: 'which nodes are neurons', place: /\/glossary\/#neuron/ },
-];
+import { leadingSearches, searches } from './searches.ts';
 
 for (const { words, place } of searches) {
   test(`a search for “${words}” finds its answer among the first three results`, async ({ page }) => {
@@ -50,6 +19,25 @@ for (const { words, place } of searches) {
   });
 }
 
+test('what learners type leads with the place that answers it', async ({ page }) => {
+  test.setTimeout(240_000);
+  await page.goto('');
+  await page.getByRole('button', { name: 'Search' }).click();
+  const box = page.getByRole('searchbox', { name: 'Search the pages' });
+  const status = page.locator('site-search [role=status]');
+  for (const { words, place } of leadingSearches) {
+    // a search for nothing in between, so that no result of the last one is taken for one of this
+    await box.fill('qwertzuiop');
+    await expect(status).toContainText('Nothing found', { timeout: 20_000 });
+    await box.fill(words);
+    await expect(status).toContainText('best first');
+    const [first] = await page
+      .locator('site-search ol a')
+      .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href));
+    expect.soft(first, words).toMatch(place);
+  }
+});
+
 test('the first result of a question is no page of the reference, that of a name of the core is', async ({
   page,
 }) => {
@@ -68,16 +56,29 @@ test('the first result of a question is no page of the reference, that of a name
   await expect(page.locator('site-search [role=status]')).toHaveText('Nothing found for “qwertzuiop”');
 });
 
-test('every question has an answer of two sentences, with a chapter and a figure', async ({ page }) => {
+test('every question has an answer of two sentences, with chapters and their figures, and every chapter answers one', async ({
+  page,
+}) => {
   await page.goto('answers/');
   const answers = page.locator('.answer');
   await expect(answers).toHaveCount(22);
+  const chapters = new Set<string>();
   for (const answer of await answers.all()) {
     const text = (await answer.locator('.text').innerText()).trim();
     const sentences = text.split(/(?<=[.?!])\s+(?=[A-Z])/);
     expect(sentences, text).toHaveLength(2);
-    expect(await answer.locator('.note a').count(), text).toBe(2);
+    const links = await answer
+      .locator('.note a')
+      .evaluateAll((all) =>
+        all.map((link) => ({ text: link.textContent, path: (link as HTMLAnchorElement).pathname })),
+      );
+    expect(links.length, text).toBeGreaterThanOrEqual(2);
+    links.forEach(({ text: words }, i) =>
+      expect(words.trim(), text).toMatch(i % 2 === 0 ? /^Chapter \d+: / : /^Try it: /),
+    );
+    for (const link of links) if (/^\s*Chapter/.test(link.text)) chapters.add(link.path);
   }
+  expect(chapters.size).toBe(14);
 });
 
 test('the claims can be searched, and all are there without JavaScript', async ({

@@ -11,6 +11,8 @@ export const collections = {
       extend: z.object({
         /** Position of a chapter in the book; pages without it are not chapters. */
         chapter: z.number().int().positive().optional(),
+        /** Questions in a learner's words that a chapter answers; only the search reads them. */
+        asked: z.string().optional(),
         /** Whether the page sets its title itself, with an `Opening`. */
         opening: z.boolean().default(false),
       }),

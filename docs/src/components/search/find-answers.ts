@@ -1,5 +1,6 @@
-import { askedWords, type Asked } from './query.ts';
-import { rankSections, type Answer, type FoundPage, type FoundWord } from './rank-sections.ts';
+import { askedWords, asksForMeaning, type Asked } from './query.ts';
+import { rankSections, type Answer } from './rank-sections.ts';
+import type { FoundPage, FoundWord } from './sections.ts';
 
 /** What the page uses of Pagefind's interface; the module itself is written by the build. */
 export interface Pagefind {
@@ -8,7 +9,7 @@ export interface Pagefind {
 
 /** Finds the places of the site that answer a query, best first. */
 export async function findAnswers(query: string, pagefind: Pagefind): Promise<Answer[]> {
-  return rankSections(await findAll(askedWords(query), pagefind));
+  return rankSections(await findAll(askedWords(query), pagefind), asksForMeaning(query));
 }
 
 /** Finds, for each word, the pages that hold it or one of the site's own words for it. */

@@ -7,15 +7,18 @@ export interface Asked {
 /** Words that a question is held together by; a page is not about them. */
 export const fillers: ReadonlySet<string> = new Set(
   (
-    'a about am an and any are as at be been but by can could did do does doing for from get gets had has have how i if in into ' +
-    'is it its just like me my need not of off on one or our out really should so than that the their them then there these they ' +
-    'this those to us use used using very was we were what when where whether which while who why will with without would you your'
+    "a about am an and any anything are aren't as at be been but by can can't could did do does doesn't doing don't for from get gets had happen happens has have " +
+    "how i if in into is isn't it its just like make makes matter matters me mean means much my need not of off on one or our out really " +
+    'should so something than that the their them then there these they thing things this those to too us use used using versus very vs ' +
+    'was we were what when where whether which while who why will with without would you your'
   ).split(' '),
 );
 
 /** What learners say, and what the pages say instead. */
 const otherWords: Readonly<Record<string, readonly string[]>> = {
+  amplify: ['grow'],
   attention: ['head'],
+  average: ['mean'],
   backprop: ['backpropagation', 'back-propagation'],
   backpropagation: ['back-propagation'],
   batchnorm: ['normalization'],
@@ -24,11 +27,22 @@ const otherWords: Readonly<Record<string, readonly string[]>> = {
   break: ['broken', 'part'],
   cnn: ['convolution', 'filter'],
   conv: ['convolution'],
+  cooperate: ['share'],
   cost: ['loss'],
+  delta: ['δ'],
+  die: ['dead'],
   different: ['distinct'],
+  duplicate: ['copy', 'twin'],
+  dying: ['dead'],
   equal: ['same', 'identical'],
+  flip: ['turn', 'sign'],
+  float32: ['float', 'rounding'],
+  float64: ['float', 'rounding'],
+  gpu: ['graphics'],
+  high: ['large'],
   identical: ['equal', 'same'],
   init: ['initialization'],
+  initial: ['first', 'initialization'],
   initialisation: ['initialization'],
   initialise: ['initialization'],
   initialize: ['initialization', 'start'],
@@ -38,15 +52,29 @@ const otherWords: Readonly<Record<string, readonly string[]>> = {
   lottery: ['pruning'],
   neuron: ['unit'],
   node: ['unit'],
+  nondeterministic: ['reproducible', 'repeatable'],
   norm: ['normalization'],
   normalisation: ['normalization'],
+  order: ['permutation', 'exchange'],
+  output: ['answer'],
+  percent: ['%'],
   permutation: ['exchange'],
+  permute: ['permutation', 'exchange'],
+  precision: ['rounding'],
   prune: ['pruning', 'ablation'],
   randomness: ['random'],
-  reproducible: ['seed'],
+  regularisation: ['l2', 'decay'],
+  regularization: ['l2', 'decay'],
+  remove: ['ablation', 'pruning'],
+  reproducible: ['seed', 'repeatable'],
   same: ['equal', 'identical'],
+  start: ['first', 'initial'],
+  stuck: ['plateau'],
+  swap: ['exchange', 'permutation'],
   transformer: ['attention'],
+  update: ['change', 'move'],
   vanish: ['vanishing'],
+  wide: ['width'],
   xavier: ['glorot'],
   zeros: ['zero'],
 };
@@ -82,6 +110,10 @@ export function askedWords(query: string): Asked[] {
   const kept = [...new Set(telling.length > 0 ? telling : words)];
   return kept.map((word) => ({ word, others: byStem.get(stem(word)) ?? [] }));
 }
+
+/** Tells whether a question is what a word means. */
+export const asksForMeaning = (query: string): boolean =>
+  /^\s*(what (is|are)|what's|what does .* mean|define|definition|meaning)\b/i.test(query);
 
 /** How well a word of a page answers a word that was looked for: 1 the same word, 0 another one. */
 export function likeness(found: string, wanted: string): number {

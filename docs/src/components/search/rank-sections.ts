@@ -1,26 +1,5 @@
-import { fillers, likeness, plainWord, stem, type Asked } from './query.ts';
-
-/** What the search reads of a page that holds a word; Pagefind writes it. */
-export interface FoundPage {
-  readonly url: string;
-  /** All text of the page. */
-  readonly content: string;
-  readonly meta: { readonly title: string; readonly kind?: string };
-  /** The places that a link can lead to; `location` counts words of the page. */
-  readonly anchors: readonly {
-    readonly element: string;
-    readonly id: string;
-    readonly text?: string;
-    readonly location: number;
-  }[];
-  /** Where the word stands, counted in words of the page. */
-  readonly locations: readonly number[];
-}
-
-/** A word asked for, and the pages that hold it or one of the site's own words for it. */
-export interface FoundWord extends Asked {
-  readonly pages: readonly FoundPage[];
-}
+import { plainWord, stem } from './query.ts';
+import { gatherSections, heldBy, tellingWords, wordsOf, type FoundWord, type Section } from './sections.ts';
 
 /** A section of a page that answers. */
 export interface Answer {
@@ -30,23 +9,13 @@ export interface Answer {
   readonly excerpt: readonly { readonly text: string; readonly found: boolean }[];
 }
 
-interface Section {
-  readonly page: FoundPage;
-  readonly url: string;
-  readonly heading: string | undefined;
-  readonly start: number;
-  readonly end: number;
-  /** For each word asked for, where it stands in the section and how good the best of the places is. */
-  readonly places: Map<number, { locations: number[]; best: number }>;
-}
-
 /** How far a page of a kind is to be trusted with a learner's question; one that is not named counts 1. */
 const trust: Readonly<Record<string, number>> = {
   answers: 1.25,
   glossary: 1.2,
   chapter: 1.1,
   developers: 0.5,
-  reference: 0.3,
+  reference: 0.2,
   teachers: 0.6,
   sources: 0.5,
 };
@@ -55,11 +24,17 @@ const trust: Readonly<Record<string, number>> = {
 const sectionCount = 400;
 const sectionWords = 120;
 
-/** Another word for the same thing counts a little less than the word itself. */
-const otherWord = 0.85;
-
 /** Words at most so far apart belong together, as in “all neurons are identical”. */
 const closeWords = 3;
+
+/** What is asked for is said within so many words, or else the words only happen to stand in one section. */
+const passageWords = 25;
+
+/** A word that is at least so like another one is the same, in another form at most. */
+const sameWord = 0.9;
+
+/** How much a word counts that is not in a section, but in the title of its page or in what the page says it is about. */
+const fromPage = 0.5;
 
 /** At most so many sections of one page are listed, and so many of all. */
 const perPage = 2;
@@ -70,15 +45,17 @@ const excerptWords = 26;
 
 /**
  * Lists the sections that answer best, best first. A section need not hold all words, but counts for more the more of the telling
- * ones it holds, in its heading above all and close together.
+ * ones it holds, close together, in its heading, and in the words in which it says that it is asked for.
+ *
+ * @param forMeaning - Whether the question is what a word means, which the glossary is there to say.
  */
-export function rankSections(found: readonly FoundWord[]): Answer[] {
+export function rankSections(found: readonly FoundWord[], forMeaning = false): Answer[] {
   const sections = gatherSections(found);
   const held = found.map((_, i) => sections.filter(({ places }) => places.has(i)).length);
   const telling = held.map((count) => Math.log(1 + sectionCount / (1 + count)));
   const perUrl = new Map<string, number>();
   return sections
-    .map((section) => ({ section, score: scoreOf(section, found, telling) }))
+    .map((section) => ({ section, score: scoreOf(section, found, telling, forMeaning) }))
     .toSorted((a, b) => b.score - a.score)
     .filter(({ section: { page } }) => {
       const count = (perUrl.get(page.url) ?? 0) + 1;
@@ -89,100 +66,82 @@ export function rankSections(found: readonly FoundWord[]): Answer[] {
     .map(({ section }) => answerOf(section));
 }
 
-function gatherSections(found: readonly FoundWord[]): Section[] {
-  const byUrl = new Map<string, { words: string[]; sections: Section[] }>();
-  found.forEach(({ word, others, pages }, index) => {
-    for (const page of pages) {
-      let known = byUrl.get(page.url);
-      if (!known) byUrl.set(page.url, (known = { words: wordsOf(page), sections: sectionsOf(page) }));
-      for (const location of page.locations) {
-        const here = plainWord(known.words[location] ?? '');
-        const like = Math.max(
-          ...partsOf(here).flatMap((part) => [
-            likeness(part, word),
-            ...others.map((other) => otherWord * likeness(part, other)),
-          ]),
-        );
-        const section = known.sections.findLast(({ start }) => start <= location);
-        if (like === 0 || !section) continue;
-        const place = section.places.get(index) ?? { locations: [], best: 0 };
-        if (!place.locations.includes(location)) place.locations.push(location);
-        section.places.set(index, { ...place, best: Math.max(place.best, like) });
-      }
-    }
-  });
-  return [...byUrl.values()].flatMap(({ sections }) => sections.filter(({ places }) => places.size > 0));
-}
-
-/** Cuts a page at its headings. */
-function sectionsOf(page: FoundPage): Section[] {
-  const headings = page.anchors
-    .filter(({ element }) => /^h[2-6]$/.test(element))
-    .toSorted((a, b) => a.location - b.location);
-  const starts = [
-    { url: page.url, heading: undefined as string | undefined, start: 0 },
-    ...headings.map(({ id, text, location }) => ({
-      url: `${page.url}#${id}`,
-      heading: text,
-      start: location,
-    })),
-  ];
-  return starts.map((section, i) => ({
-    ...section,
-    page,
-    end: starts[i + 1]?.start ?? Infinity,
-    places: new Map(),
-  }));
-}
-
-function scoreOf(section: Section, found: readonly FoundWord[], telling: readonly number[]): number {
+function scoreOf(
+  section: Section,
+  found: readonly FoundWord[],
+  telling: readonly number[],
+  forMeaning: boolean,
+): number {
   const { page, heading, places } = section;
-  const length = Math.min(section.end, page.content.length / 6) - section.start;
-  const most = telling.reduce((sum, value) => sum + value, 0);
+  const { title, kind = '' } = page.meta;
+  const name = heading ?? title;
+  const most = sum(telling);
+  const length = Math.max(Math.min(section.end, page.content.length / 6) - section.start, 0);
   let score = 0;
-  let covered = 0;
   for (const [index, { locations, best }] of places) {
-    const often =
-      (2 * locations.length) / (locations.length + 0.5 + (0.5 * Math.max(length, 0)) / sectionWords);
-    // what stands before the first heading has that of the page
-    const inHeading = heldBy(heading ?? page.meta.title, found[index]!);
-    const inTitle = heading ? 0.5 * heldBy(page.meta.title, found[index]!) : 0;
-    score += telling[index]! * best * (often + inHeading + inTitle);
-    covered += telling[index]! * best;
-  }
-  for (const [index, { locations }] of places) {
+    const often = (2 * locations.length) / (locations.length + 0.5 + (0.5 * length) / sectionWords);
+    const inTitle = heading ? 0.5 * heldBy(title, found[index]!) : 0;
+    score += telling[index]! * best * (often + heldBy(name, found[index]!) + inTitle);
     const next = places.get(index + 1)?.locations ?? [];
     if (locations.some((a) => next.some((b) => Math.abs(a - b) <= closeWords)))
       score += 0.5 * (telling[index]! + telling[index + 1]!);
   }
+  const covered = 0.5 * (coveredBy(section, found, telling) + coveredByPassage(section, found, telling));
+  const askedAs = Math.max(...section.names.map((words) => matchOf(words, found, telling)));
   // a heading of nothing but words asked for is what was asked for
-  const name = heading ?? page.meta.title;
-  const named = headingWords(name)
-    .filter((word) => !fillers.has(word))
-    .every((word) => found.some((asked) => heldBy(word, asked) > 0));
-  return score * (covered / most) ** 1.5 * (named ? 1.6 : 1) * (trust[page.meta.kind ?? ''] ?? 1);
+  const named = Math.min(
+    ...tellingWords(name).map((word) => Math.max(...found.map((asked) => heldBy(word, asked)))),
+  );
+  const bonus = named < sameWord ? 1 : forMeaning && kind === 'glossary' ? 2.5 : 1.6;
+  return score * (covered / most) ** 1.5 * (1 + 2 * askedAs ** 2) * bonus * (trust[kind] ?? 1);
 }
 
-/** How well a heading holds a word. */
-function heldBy(heading: string, { word, others }: Asked): number {
-  return Math.max(
-    ...headingWords(heading).flatMap((part) => [
-      likeness(part, word),
-      ...others.map((other) => otherWord * likeness(part, other)),
-    ]),
-    0,
+/** Adds up what the words tell that a section holds, and a part of what its page alone holds. */
+function coveredBy(
+  { page, places }: Section,
+  found: readonly FoundWord[],
+  telling: readonly number[],
+): number {
+  const { title, about = '' } = page.meta;
+  return sum(
+    found.map(
+      (asked, i) =>
+        telling[i]! * Math.max(places.get(i)?.best ?? 0, fromPage * heldBy(`${title} ${about}`, asked)),
+    ),
   );
 }
 
-const headingWords = (heading: string): string[] =>
-  heading.split(/\s+/).map(plainWord).flatMap(partsOf).filter(Boolean);
-
-const wordsOf = ({ content }: FoundPage): string[] => content.split(/\s+/);
-
-/** A word with hyphens counts as itself, without them, and as its parts. */
-function partsOf(word: string): string[] {
-  return word.includes('-') ? [word, word.replaceAll('-', ''), ...word.split('-')] : [word];
+/** Adds up what the words tell that stand in the best passage of a section; a heading belongs to each of its passages. */
+function coveredByPassage(
+  { page, heading, places }: Section,
+  found: readonly FoundWord[],
+  telling: readonly number[],
+): number {
+  const inName = found.map((asked) => heldBy(heading ?? page.meta.title, asked));
+  const starts = [...places.values()].flatMap(({ locations }) => locations);
+  return Math.max(
+    ...starts.map((from) =>
+      sum(
+        telling.map((value, i) => {
+          const { locations = [], best = 0 } = places.get(i) ?? {};
+          const near = locations.some((at) => at >= from && at < from + passageWords);
+          return value * Math.max(inName[i]!, near ? best : 0);
+        }),
+      ),
+    ),
+  );
 }
+
+/** How nearly some words are the ones asked for, from 0 to 1: whether they hold them, and hold nothing else. */
+function matchOf(words: string, found: readonly FoundWord[], telling: readonly number[]): number {
+  const own = tellingWords(words);
+  if (own.length === 0) return 0;
+  const held = sum(found.map((asked, i) => telling[i]! * heldBy(words, asked))) / sum(telling);
+  const used = own.filter((word) => found.some((asked) => heldBy(word, asked) > 0)).length / own.length;
+  return (held * (2 + used)) / 3;
+}
+
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
 function answerOf({ page, url, heading, start, end, places }: Section): Answer {
   const words = wordsOf(page);
