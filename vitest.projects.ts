@@ -12,6 +12,7 @@ const resolve = {
       find: new RegExp(`^@symmetry-lab/${name}$`),
       replacement: folder(`packages/${name}/src/index.ts`),
     })),
+    { find: /^@symmetry-lab\/playground$/, replacement: folder('apps/playground/src/index.ts') },
     { find: /^@symmetry-lab\/core\/export$/, replacement: folder('packages/core/src/export/index.ts') },
     { find: /^@symmetry-lab\/widgets\/([a-z-]+)$/, replacement: folder('packages/widgets/src/$1/index.ts') },
   ],
@@ -20,20 +21,23 @@ const resolve = {
 /** Milliseconds; many tests train for a second or two, and longer on a machine that is busy. */
 const testTimeout = 30_000;
 
+const reactDependencies = [
+  'comlink',
+  'fast-png',
+  'react',
+  'react-dom',
+  'react-dom/client',
+  'react/jsx-dev-runtime',
+  'uplot',
+  'vitest-browser-react',
+];
+
 /** What tests in a browser import from packages: named, so that Vite does not find them in mid-run and reload. */
 const browserDependencies: Readonly<Record<string, readonly string[]>> = {
   core: ['fast-check'],
   worker: ['comlink'],
-  widgets: [
-    'comlink',
-    'fast-png',
-    'react',
-    'react-dom',
-    'react-dom/client',
-    'react/jsx-dev-runtime',
-    'uplot',
-    'vitest-browser-react',
-  ],
+  widgets: reactDependencies,
+  playground: reactDependencies,
 };
 
 const nodeProject = (name: string, root: string, include: string[]): TestProjectInlineConfiguration => ({
@@ -68,7 +72,7 @@ export async function browserProjects(): Promise<TestProjectInlineConfiguration[
     test: {
       testTimeout,
       name: `${name}-browser`,
-      root: folder(`packages/${name}`),
+      root: folder(name === 'playground' ? 'apps/playground' : `packages/${name}`),
       include: ['test/**/*.browser.test.{ts,tsx}'],
       browser: {
         enabled: true,

@@ -1,7 +1,7 @@
 import { Failure, saveFile } from '@symmetry-lab/widgets/figure';
 import type { Experiment } from '@symmetry-lab/core';
-import { useCallback, useDeferredValue, useState } from 'react';
-import type { DragEvent, ReactNode } from 'react';
+import { useCallback, useDeferredValue, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
 import { CompareTable } from './compare/CompareTable.js';
 import { dataFacts } from './edit/data-facts.js';
 import { dataInUse, stepsPerEpoch } from './edit/edit-data.js';
@@ -13,15 +13,17 @@ import { useBench } from './run/use-bench.js';
 import { useData } from './run/use-data.js';
 import { useDifference } from './run/use-difference.js';
 import { useWarning } from './run/use-warning.js';
+import type { SeedName } from './settings/SeedSettings.js';
 import { hidesAllSettings, hidesSettings, SettingsPanel } from './settings/SettingsPanel.js';
 import { BenchBar } from './share/BenchBar.js';
 import { Dialog } from './share/Dialog.js';
 import { GuessFirst } from './share/GuessFirst.js';
 import { HelpPanel } from './share/HelpPanel.js';
-import { openFile } from './share/open-file.js';
 import { SharePanel } from './share/SharePanel.js';
+import { isOffered } from './share/shortcuts.js';
 import type { ShortcutName } from './share/shortcuts.js';
 import { TakePanel } from './share/TakePanel.js';
+import { useFiles } from './share/use-files.js';
 import { useShortcuts } from './share/use-shortcuts.js';
 import { useGuess } from './share/use-guess.js';
 import { activeExperiment, documentOf } from './state/document.js';
@@ -44,9 +46,19 @@ const nothingHidden: readonly Hideable[] = [];
 /** While the network trains, the settings follow the clock at every so many pictures: they are many, and hardly change. */
 const picturesPerSettings = 15;
 
-/** The laboratory: builds, trains, looks into, compares and shares experiments. The page's address holds what it shows. */
-export function Playground(): ReactNode {
-  const { state, dispatch, wishes, problem, setProblem } = useLabState();
+/** Describes the `Playground`. */
+export interface PlaygroundProps {
+  /** What it begins with in a page of one's own, whose address it leaves alone. */
+  experiment?: Experiment;
+}
+
+/**
+ * The laboratory: builds, trains, looks into, compares and shares experiments. The page's address holds what it shows, unless it
+ * was given an experiment.
+ */
+export function Playground({ experiment: given }: PlaygroundProps): ReactNode {
+  const { state, dispatch, wishes, problem, setProblem } = useLabState(given);
+  const root = useRef<HTMLElement>(null);
   const { document, selection } = state;
   const experiment = activeExperiment(document);
   const [pace, setPace] = useState<PaceName>('normal');
@@ -55,6 +67,7 @@ export function Playground(): ReactNode {
   const [keysAreOn, setKeysAreOn] = useState(true);
   const [guess, setGuess] = useGuess();
   const [lacksTable, setLacksTable] = useState(false);
+  const [lockedSeeds, setLockedSeeds] = useState<readonly SeedName[]>(['data']);
   const { bench, driver } = useBench(document, viewRequest(views), pace);
   const lane = bench.lanes[document.active] ?? bench.lanes[0];
   const data = useData(lane?.experiment ?? experiment, experiment);
@@ -67,10 +80,11 @@ export function Playground(): ReactNode {
   const settingsFarthest = Math.max(settingsStep, useHeld(bench.farthest, running));
   const warning = useWarning(lane, data, running && bench.picture % picturesPerSettings !== 0);
   const link = { ...wishes, experiments: atStep(document.experiments, step), shown: document.active, views };
-  const tooLarge = useAddress(link, running);
+  const tooLarge = useAddress(link, running, given === undefined);
   const { hide = nothingHidden, locked = false, ask = false } = wishes;
   const waits = ask && guess === undefined;
   const canSeed = !locked && !hide.includes('seeds');
+  const isSeedLocked = lockedSeeds.includes('initialization');
   const canReplace = !locked && !waits && !hidesSettings(hide);
   // the network is drawn first, then what is seen of it
   const canShowViews = useDeferredValue(lane !== undefined && !waits);
@@ -93,21 +107,13 @@ export function Playground(): ReactNode {
     (next: Selection | undefined) => dispatch({ type: 'select', selection: next }),
     [dispatch],
   );
-  const open = async (file: File): Promise<void> => {
-    const opened = await openFile(file, experiment);
-    if ('problem' in opened) setProblem(opened.problem);
-    else {
-      setProblem(undefined);
-      if ('edited' in opened) edit(opened.edited);
-      else openDocument(documentOf(opened.experiments));
-    }
-  };
-  const drop = (event: DragEvent): void => {
-    const file = event.dataTransfer.files[0];
-    if (!file || !canReplace) return;
-    event.preventDefault();
-    void open(file);
-  };
+  const { open, drop } = useFiles({
+    shown: experiment,
+    disabled: !canReplace,
+    onProblem: setProblem,
+    onEdit: edit,
+    onOpen: (experiments) => openDocument(documentOf(experiments)),
+  });
   const newSeed = (): void =>
     edit(setSeed(experiment, 'initialization', experiment.seeds.initialization + 1));
   const save = (): void =>
@@ -128,17 +134,8 @@ export function Playground(): ReactNode {
     take: () => setDialog('take'),
     help: () => setDialog('help'),
   };
-  const timeless: readonly ShortcutName[] = ['play', 'step', 'back', 'start'];
-  useShortcuts(keysAreOn, (name) => {
-    const isTime = timeless.includes(name);
-    if ((waits && name !== 'help') || (name === 'seed' && !canSeed)) return;
-    if ((isTime && hide.includes('time')) || (locked && !isTime && name !== 'help' && name !== 'next'))
-      return;
-    if (
-      (name === 'copy' && hide.includes('compare')) ||
-      ((name === 'share' || name === 'take') && hide.includes('take'))
-    )
-      return;
+  useShortcuts(keysAreOn, { root, isWholePage: given === undefined }, (name) => {
+    if (!isOffered(name, wishes, waits) || (name === 'seed' && isSeedLocked)) return;
     actions[name]();
   });
 
@@ -158,6 +155,7 @@ export function Playground(): ReactNode {
 
   return (
     <section
+      ref={root}
       className="pg lab-figure not-content"
       aria-label="Laboratory"
       data-phase={isCurrent ? bench.phase : bench.phase === 'failed' ? 'failed' : 'starting'}
@@ -200,7 +198,7 @@ export function Playground(): ReactNode {
           // what shows its point comes first; what is open stays
           setViews(knownViews([...(example.views ?? []), ...views]));
         }}
-        onFile={(file) => void open(file)}
+        onFile={open}
         onSave={save}
         onShare={actions.share}
         onTake={actions.take}
@@ -215,6 +213,7 @@ export function Playground(): ReactNode {
           pace={pace}
           onPace={setPace}
           onNewSeed={canSeed ? newSeed : undefined}
+          isSeedLocked={isSeedLocked}
           warning={warning}
           stillTraining={lacksTable ? dataInUse(experiment.data) : undefined}
         />
@@ -229,6 +228,8 @@ export function Playground(): ReactNode {
             clock={clock}
             disabled={locked}
             onEdit={edit}
+            lockedSeeds={lockedSeeds}
+            onLockSeeds={setLockedSeeds}
             onLackTable={setLacksTable}
           />
         )}
@@ -273,7 +274,7 @@ export function Playground(): ReactNode {
       </div>
       {dialog === 'share' ? (
         <Dialog title="Share this experiment" onClose={() => setDialog(undefined)}>
-          <SharePanel link={link} />
+          <SharePanel link={link} isWholePage={given === undefined} />
         </Dialog>
       ) : null}
       {dialog === 'take' ? (

@@ -1,1 +1,2 @@
 export { Playground } from './Playground.js';
+export type { PlaygroundProps } from './Playground.js';

@@ -13,6 +13,7 @@ export function CompareTable({ bench }: { bench: BenchState }): ReactNode {
   const found = differences(lanes.map(({ experiment }) => experiment));
   const [only] = found;
   const names = lanes.map((_, index) => experimentName(index));
+  const all = [names.slice(0, -1).join(', '), names.at(-1)].join(' and ');
   const result = (label: string, of: (index: number) => string): string[] => [
     label,
     ...lanes.map((_, i) => of(i)),
@@ -27,10 +28,10 @@ export function CompareTable({ bench }: { bench: BenchState }): ReactNode {
     <div className="pg-compare">
       <p className="pg-compare__words">
         {only === undefined
-          ? `${names.join(' and ')} are the same experiment so far. Change one thing in one of them.`
+          ? `${all} are the same experiment so far. Change one thing in one of them.`
           : found.length === 1
-            ? `${names.join(' and ')} differ in one thing, ${oneThing(only)}.`
-            : `${names.join(' and ')} differ in ${found.length} things.`}
+            ? `${all} differ in one thing, ${oneThing(only)}.`
+            : `${all} differ in ${found.length} things.`}
       </p>
       <DataTable
         caption={`At step ${step}`}

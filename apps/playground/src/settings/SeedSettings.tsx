@@ -1,11 +1,11 @@
 import type { Experiment } from '@symmetry-lab/core';
-import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { setSeed } from '../edit/edit-training.js';
 import { NumberField } from './Fields.js';
 import type { SettingsProps } from './SettingsPanel.js';
 
-type SeedName = keyof Experiment['seeds'];
+/** A kind of chance that has a seed of its own. */
+export type SeedName = keyof Experiment['seeds'];
 
 const seedWords: readonly { name: SeedName; label: string }[] = [
   { name: 'data', label: 'Data' },
@@ -15,8 +15,8 @@ const seedWords: readonly { name: SeedName; label: string }[] = [
 ];
 
 /** Sets the seed of each kind of chance by itself; locked ones stay when new ones are drawn. */
-export function SeedSettings({ experiment, disabled, onEdit }: SettingsProps): ReactNode {
-  const [locked, setLocked] = useState<readonly SeedName[]>(['data']);
+export function SeedSettings(props: SettingsProps): ReactNode {
+  const { experiment, disabled, onEdit, lockedSeeds: locked, onLockSeeds } = props;
   const renew = (names: readonly SeedName[]): void =>
     onEdit(names.reduce((each, name) => setSeed(each, name, each.seeds[name] + 1), experiment));
   const free = seedWords.map(({ name }) => name).filter((name) => !locked.includes(name));
@@ -25,7 +25,7 @@ export function SeedSettings({ experiment, disabled, onEdit }: SettingsProps): R
       {seedWords.map(({ name, label }) => {
         const isLocked = locked.includes(name);
         return (
-          <div key={name} className="pg-seed">
+          <div key={name} className="pg-seed" role="group" aria-label={`Seed for: ${label}`}>
             <NumberField
               label={label}
               value={experiment.seeds[name]}
@@ -51,7 +51,7 @@ export function SeedSettings({ experiment, disabled, onEdit }: SettingsProps): R
                 checked={isLocked}
                 aria-label={`Lock the seed for: ${label}`}
                 onChange={() =>
-                  setLocked(isLocked ? locked.filter((each) => each !== name) : [...locked, name])
+                  onLockSeeds(isLocked ? locked.filter((each) => each !== name) : [...locked, name])
                 }
               />
               lock

@@ -5,6 +5,7 @@ import type { Hideable } from '../state/lab-link.js';
 import { DataSettings } from './DataSettings.js';
 import { ExtraSettings } from './ExtraSettings.js';
 import { SeedSettings } from './SeedSettings.js';
+import type { SeedName } from './SeedSettings.js';
 import { StartSettings } from './StartSettings.js';
 import { TrainingSettingsForm } from './TrainingSettingsForm.js';
 
@@ -20,6 +21,9 @@ export interface SettingsProps {
   disabled: boolean;
   /** Changes the experiment; the clock goes to `at`, or to the start. */
   onEdit: (experiment: Experiment, at?: number, control?: string) => void;
+  /** Seeds that stay when new ones are drawn. */
+  lockedSeeds: readonly SeedName[];
+  onLockSeeds: (locked: readonly SeedName[]) => void;
   /** Told whether the reader wants a table of their own, and none is in training yet. */
   onLackTable: (lacks: boolean) => void;
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { Toggle } from '@symmetry-lab/widgets/figure';
+import { pageAddress, Toggle } from '@symmetry-lab/widgets/figure';
 import { formatCount } from '@symmetry-lab/widgets/words';
 import { EmbedFrame } from './EmbedFrame.js';
 import { hideable, writeLabLink } from '../state/lab-link.js';
@@ -17,8 +17,15 @@ const partWords: Readonly<Record<Hideable, string>> = {
   take: 'saving and sharing',
 };
 
+/** Describes a `SharePanel`. */
+export interface SharePanelProps {
+  link: LabLink;
+  /** Whether the address of the page is the laboratory's own. */
+  isWholePage: boolean;
+}
+
 /** Makes a link to what is shown, for oneself or for a class. What a link for a class asks, locks and hides, it goes on to. */
-export function SharePanel({ link }: { link: LabLink }): ReactNode {
+export function SharePanel({ link, isWholePage }: SharePanelProps): ReactNode {
   const [hide, setHide] = useState<readonly Hideable[]>(link.hide ?? []);
   const [locked, setLocked] = useState(link.locked ?? false);
   const [ask, setAsk] = useState(link.ask ?? false);
@@ -33,7 +40,7 @@ export function SharePanel({ link }: { link: LabLink }): ReactNode {
     locked,
     ask,
   };
-  const address = addressOf(shared);
+  const address = addressOf(shared, isWholePage ? location.href : (pageAddress('playground') ?? ''));
   const copy = async (): Promise<void> => {
     if (address === undefined) return;
     try {
@@ -113,9 +120,9 @@ export function SharePanel({ link }: { link: LabLink }): ReactNode {
 /** Longer links are cut off by some programs, in characters. */
 const longLink = 8000;
 
-function addressOf(link: LabLink): string | undefined {
+function addressOf(link: LabLink, page: string): string | undefined {
   try {
-    return location.href.replace(/#.*$/, '') + writeLabLink(link);
+    return page.replace(/#.*$/, '') + writeLabLink(link);
   } catch {
     return undefined;
   }

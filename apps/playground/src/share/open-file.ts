@@ -31,6 +31,7 @@ export async function openFile(file: File, shown: Experiment): Promise<OpenedFil
   const refused = (reason: string): OpenedFile => ({
     problem: `${file.name.slice(0, 100)} cannot be used as a table. ${reason} Nothing was changed.`,
   });
+  if (text.trim() === '') return refused('It is empty.');
   try {
     const reading = readTable(text, {});
     if (reading.problem !== undefined) return refused(reading.problem);

@@ -1,3 +1,5 @@
+import type { LabLink } from '../state/lab-link.js';
+
 /** What a key does. */
 export type ShortcutName =
   'play' | 'step' | 'back' | 'start' | 'seed' | 'undo' | 'redo' | 'copy' | 'share' | 'take' | 'help' | 'next';
@@ -68,4 +70,37 @@ export function takesKeys(target: EventTarget | null, key: string): boolean {
     key === ' ' &&
     target.closest('button, summary, a, [role=button], [role=application], [role=listbox]') !== null
   );
+}
+
+/**
+ * Says whether a shortcut may do what it does: what a link for a class hides or locks, its keys do not do either.
+ *
+ * @param waits - Whether the reader has yet to guess.
+ */
+export function isOffered(
+  name: ShortcutName,
+  { hide = [], locked = false }: Pick<LabLink, 'hide' | 'locked'>,
+  waits: boolean,
+): boolean {
+  if (name === 'help') return true;
+  if (waits) return false;
+  switch (name) {
+    case 'play':
+    case 'step':
+    case 'back':
+    case 'start':
+      return !hide.includes('time');
+    case 'seed':
+      return !locked && !hide.includes('seeds');
+    case 'undo':
+    case 'redo':
+      return !locked;
+    case 'copy':
+      return !locked && !hide.includes('compare');
+    case 'share':
+    case 'take':
+      return !hide.includes('take');
+    case 'next':
+      return true;
+  }
 }

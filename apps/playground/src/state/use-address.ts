@@ -11,14 +11,16 @@ const lag = 2000;
  * Keeps the address of the page such that it opens what is shown, to the step.
  *
  * @param running - Whether the step changes by itself at the moment.
+ * @param isOurs - Whether the address is the laboratory's; another one is left alone.
  * @returns Why the address cannot hold it, in words; such experiments are kept for this tab instead.
  */
-export function useAddress(link: LabLink, running: boolean): string | undefined {
+export function useAddress(link: LabLink, running: boolean, isOurs: boolean): string | undefined {
   const [problem, setProblem] = useState<string>();
   const text = JSON.stringify(link);
   const written = useRef(-Infinity);
 
   useEffect(() => {
+    if (!isOurs) return;
     const write = (): void => {
       written.current = performance.now();
       try {
@@ -38,7 +40,7 @@ export function useAddress(link: LabLink, running: boolean): string | undefined 
     return () => clearTimeout(timer);
     // the text says whether the link changed
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [text, running]);
+  }, [text, running, isOurs]);
 
   return problem;
 }

@@ -1,3 +1,4 @@
+import type { Experiment } from '@symmetry-lab/core';
 import { useCallback, useEffect, useReducer, useState } from 'react';
 import { firstExperiment } from '../edit/first-experiment.js';
 import { documentOf } from './document.js';
@@ -37,9 +38,18 @@ function openAddress(): Opening {
   return { state: firstState(remembered ?? [firstExperiment]), wishes: {}, problem };
 }
 
-/** Holds the state of the laboratory; an address typed or pasted into the same tab is opened too, and can be undone. */
-export function useLabState(): LabStateView {
-  const [opening] = useState(openAddress);
+/**
+ * Holds the state of the laboratory; an address typed or pasted into the same tab is opened too, and can be undone.
+ *
+ * @param given - What it begins with, whatever the address says.
+ */
+export function useLabState(given: Experiment | undefined): LabStateView {
+  const [opening] = useState(() =>
+    given
+      ? ({ state: firstState([given]), wishes: {}, problem: undefined } satisfies Opening)
+      : openAddress(),
+  );
+  const isWholePage = given === undefined;
   const [state, dispatch] = useReducer(reduceLab, opening.state);
   const [wishes, setWishes] = useState(opening.wishes);
   const [problem, setProblem] = useState(opening.problem);
@@ -55,9 +65,10 @@ export function useLabState(): LabStateView {
   }, []);
 
   useEffect(() => {
+    if (!isWholePage) return;
     addEventListener('hashchange', follow);
     return () => removeEventListener('hashchange', follow);
-  }, [follow]);
+  }, [follow, isWholePage]);
 
   return { state, dispatch, wishes, problem, setProblem };
 }

@@ -14,6 +14,8 @@ export interface TimeBarProps {
   onPace: (pace: PaceName) => void;
   /** Draws other first weights; not offered if absent. */
   onNewSeed: (() => void) | undefined;
+  /** Whether the reader has locked the seed of the first weights. */
+  isSeedLocked: boolean;
   /** Why the learning rate is too large, where that is certain. */
   warning: string | undefined;
   /** The data that are in training, where the reader has asked for others that are not there yet. */
@@ -24,7 +26,7 @@ const paceOptions = (Object.keys(paces) as PaceName[]).map((value) => ({ value, 
 
 /** Controls time: play, steps, the way back to the start, and a slider over the whole run. */
 export function TimeBar(props: TimeBarProps): ReactNode {
-  const { bench, driver, epoch, pace, onPace, onNewSeed, warning, stillTraining } = props;
+  const { bench, driver, epoch, pace, onPace, onNewSeed, isSeedLocked, warning, stillTraining } = props;
   const { playing, step, farthest, goal } = bench;
   const isBusy = playing || goal !== undefined;
   return (
@@ -58,7 +60,13 @@ export function TimeBar(props: TimeBarProps): ReactNode {
           To the start
         </button>
         {onNewSeed ? (
-          <button type="button" className="lab-button" onClick={onNewSeed}>
+          <button
+            type="button"
+            className="lab-button"
+            disabled={isSeedLocked}
+            title={isSeedLocked ? 'The seed of the first weights is locked, under “Seeds”.' : undefined}
+            onClick={onNewSeed}
+          >
             <Icon shape="seed" />
             New seed
           </button>

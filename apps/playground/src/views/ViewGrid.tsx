@@ -43,7 +43,7 @@ export function ViewGrid({ open, place, onOpen, props }: ViewGridProps): ReactNo
           view={view}
           props={props}
           running={isRunning}
-          waits={waitsForTurn(first + index, open.length, props.bench.picture)}
+          waits={(onScreen) => waitsForTurn(first + index, open.length, props.bench.picture, onScreen)}
           onEarlier={first + index > 0 ? () => move(view.id, -1) : undefined}
           onLater={first + index < open.length - 1 ? () => move(view.id, 1) : undefined}
           onClose={() => onOpen(open.filter((id) => id !== view.id))}
@@ -87,7 +87,7 @@ interface ViewPanelProps {
   props: ViewProps;
   running: boolean;
   /** Whether it is the turn of others for this picture, while the network trains. */
-  waits: boolean;
+  waits: (onScreen: boolean) => boolean;
   onEarlier: (() => void) | undefined;
   onLater: (() => void) | undefined;
   onClose: () => void;
@@ -104,8 +104,8 @@ function ViewPanel(panel: ViewPanelProps): ReactNode {
   const which =
     bench.lanes.length > 1 && !view.hasCurves ? `: ${experimentName(bench.lanes.indexOf(lane))}` : '';
   const title = view.title + which;
-  // what nobody sees is drawn when it is scrolled to, or at rest; but never what another experiment left
-  const drawn = useHeld(props, running && (waits || !onScreen), lane.experiment);
+  // never what another experiment left
+  const drawn = useHeld(props, running && waits(onScreen), lane.experiment);
   return (
     <section className={`pg-view pg-view--${view.id}`} aria-labelledby={titleId} ref={frame}>
       <header className="pg-view__head">

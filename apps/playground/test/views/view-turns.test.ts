@@ -19,3 +19,15 @@ test('of more views at most three are drawn for a picture, and each one once in 
     }),
   );
 });
+
+test('a view that nobody sees is drawn seldom, but it is', () => {
+  for (const open of [1, 2, 4, 9]) {
+    const pictures = Array.from({ length: 240 }, (_, picture) => picture);
+    for (let index = 0; index < open; index++) {
+      const seen = pictures.filter((picture) => !waitsForTurn(index, open, picture)).length;
+      const unseen = pictures.filter((picture) => !waitsForTurn(index, open, picture, false)).length;
+      expect(unseen).toBeGreaterThan(0);
+      expect(8 * unseen).toBe(seen);
+    }
+  }
+});
