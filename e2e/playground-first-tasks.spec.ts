@@ -102,6 +102,24 @@ test('the table of a sweep says how many rows it has, shows that there are more,
   await expect(table.getByRole('row', { name: /^1 3 / })).toBeInViewport();
 });
 
+test('a seed that is locked stays, whichever way new ones are drawn', async ({ page }) => {
+  const laboratory = new Laboratory(page);
+  const { root } = laboratory;
+  await laboratory.open();
+  const bits = await laboratory.fingerprint();
+  await root.getByText('Seeds', { exact: true }).click();
+  await root.getByLabel('Lock the seed for: First weights').check();
+  await expect(root.getByRole('button', { name: 'New seed', exact: true })).toBeDisabled();
+  await root.locator('.pg-network').click({ position: { x: 2, y: 2 } });
+  await page.keyboard.press('n');
+  await root.getByRole('button', { name: 'New seeds for all that are not locked' }).click();
+  await laboratory.isReady();
+  expect(await laboratory.fingerprint()).toBe(bits);
+  await root.getByLabel('Lock the seed for: First weights').uncheck();
+  await root.getByRole('button', { name: 'New seed', exact: true }).click();
+  await expect.poll(() => laboratory.fingerprint()).not.toBe(bits);
+});
+
 test('on a phone Play and the picture of the network are in sight together', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   const laboratory = new Laboratory(page);

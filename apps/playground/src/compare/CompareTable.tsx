@@ -35,7 +35,7 @@ export function CompareTable({ bench }: { bench: BenchState }): ReactNode {
       </p>
       <DataTable
         caption={`At step ${step}`}
-        columns={['', ...names]}
+        columns={['setting or result', ...names]}
         rows={[
           ...found
             .slice(0, 20)

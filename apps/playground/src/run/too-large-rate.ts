@@ -41,7 +41,7 @@ export function tooLargeRate(lane: LaneState, data: DataSet | undefined): string
   );
   if (layer < 0) return undefined;
   const { learningRate } = trainingAt(experiment, snapshot.step).optimizer;
-  return `The learning rate ${formatNumber(learningRate)} is too large: its steps have pushed every unit of layer ${layer + 1} to where it hardly learns any more, and one fixed answer to everything would be no worse. Try ${formatNumber(learningRate / 10)} from the start.`;
+  return `The learning rate ${formatNumber(learningRate)} is too large: its steps have pushed every unit of layer ${layer + 1} to where it hardly learns. Try ${formatNumber(learningRate / 10)} from the start.`;
 }
 
 /** Whether the loss was at least `limit` at every point in the second half of the curve, up to where the clock stands. */

@@ -242,7 +242,7 @@ function SweepResults({
       />
       <DataTable
         caption={`All ${formatCount(rows.length)} runs, a row each: ${measureLabel}`}
-        columns={[label, 'seed', measureLabel, '']}
+        columns={[label, 'seed', measureLabel, 'run']}
         rows={rows.map((row, index) => [
           String(row.value),
           String(row.seed ?? ''),
