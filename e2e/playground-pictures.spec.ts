@@ -139,3 +139,36 @@ test('images that are answered wrongly are crossed out in a saved picture too', 
   const expected = stroke.match(/\d+/g)!.map(Number);
   color.forEach((part, i) => expect(Math.abs(part - expected[i]!)).toBeLessThan(60));
 });
+
+test('a chosen unit is drawn in the place of the answer, and an answer in two colours alone', async ({
+  page,
+}) => {
+  const laboratory = new Laboratory(page);
+  const { root } = laboratory;
+  await laboratory.open();
+  await laboratory.goTo(100);
+  const map = root.locator('.pg-view--output .lab-heat__map');
+  const pixels = (): Promise<string[]> =>
+    map.locator('.lab-heat__canvas').evaluate((canvas: HTMLCanvasElement) => {
+      const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext('2d')!;
+      copy.drawImage(canvas, 0, 0);
+      const { data } = copy.getImageData(0, 0, canvas.width, canvas.height);
+      return Array.from({ length: data.length / 4 }, (_, i) => data.slice(4 * i, 4 * i + 4).join());
+    });
+  await expect(map).toHaveAccessibleName('What the network answers to every point of the plane');
+  const answer = await pixels();
+  expect(new Set(answer).size).toBeGreaterThan(50);
+  await root.getByLabel('two colours alone').check();
+  await expect.poll(async () => new Set(await pixels()).size).toBeLessThanOrEqual(2);
+  await root.getByLabel('two colours alone').uncheck();
+  await expect.poll(async () => (await pixels()).join()).toBe(answer.join());
+
+  await laboratory.unit(1, 4).click();
+  await root.getByLabel('unit 4 of layer 1 instead').check();
+  await expect(map).toHaveAccessibleName('What unit 4 of layer 1 answers to every point of the plane');
+  await expect.poll(async () => (await pixels()).join()).not.toBe(answer.join());
+  await laboratory.unit(2, 1).click();
+  await expect(map).toHaveAccessibleName('What unit 1 of layer 2 answers to every point of the plane');
+  await root.getByRole('button', { name: 'Choose none' }).click();
+  await expect.poll(async () => (await pixels()).join()).toBe(answer.join());
+});

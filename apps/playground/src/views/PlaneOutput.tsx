@@ -5,6 +5,7 @@ import { formatNumber } from '@symmetry-lab/widgets/words';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { answersOf, drawnRanges } from '../network/answers.js';
+import type { Answers } from '../network/answers.js';
 import { liveNetwork } from '../network/live-network.js';
 import { planeAxis, unscaled } from '../network/own-units.js';
 import { answerScale } from '../network/unit-pictures.js';
@@ -12,39 +13,48 @@ import { useWidth } from '../network/use-width.js';
 import { ClassLegend } from './ClassLegend.js';
 import type { ViewProps } from './view-list.js';
 
-/** Shows the answer all over the plane, with the samples on top in the colours of their own answers. */
-export function PlaneOutput({ lane, data }: ViewProps): ReactNode {
+/**
+ * Shows the answer all over the plane, with the samples on top in the colours of their own answers; or that of a chosen unit in
+ * its place.
+ */
+export function PlaneOutput({ lane, data, selection }: ViewProps): ReactNode {
   const [withTest, setWithTest] = useState(false);
+  const [inTwo, setInTwo] = useState(false);
+  const [ofUnit, setOfUnit] = useState(false);
   const [output, setOutput] = useState(0);
   const mlp = liveNetwork(lane);
   const answers = mlp && data && answersOf(mlp, 'plane', data);
   const outputs = mlp?.outputs ?? 1;
   const shown = Math.min(output, outputs - 1);
-  const activation = lane.experiment.network.layers.at(-1)?.activation ?? 'linear';
-  const values = useMemo(() => {
-    const all = answers?.activations.at(-1);
-    return (
-      all && Float64Array.from({ length: all.length / outputs }, (_, i) => all[i * outputs + shown] ?? 0)
-    );
-  }, [answers, outputs, shown]);
+  const { layers } = lane.experiment.network;
+  const chosen = hiddenUnit(selection, layers.length);
+  const layer = ofUnit && chosen ? chosen.layer : layers.length - 1;
+  const unit = ofUnit && chosen ? chosen.unit : shown;
+  const values = useMemo(() => answers && column(answers, layer, unit), [answers, layer, unit]);
   if (!data || !answers || !values) return <div className="pg-output pg-output--empty" />;
-  const { zero, limit } = answerScale(activation, values);
+  const { zero, limit } = answerScale(layers[layer]?.activation ?? 'linear', values);
+  const ofOutput =
+    layer === layers.length - 1
+      ? { zero, limit }
+      : answerScale(layers.at(-1)?.activation ?? 'linear', column(answers, layers.length - 1, shown));
   const { description } = data;
-  const scaling = description?.targetScaling;
+  const scaling = layer === layers.length - 1 ? description?.targetScaling : undefined;
   const end = (answer: number): string => formatNumber(unscaled(scaling, shown, answer));
-  const shifted = zero === 0 ? values : values.map((value) => value - zero);
+  const sided = (value: number): number => (inTwo ? limit * Math.sign(value) : value);
+  const drawn = zero === 0 && !inTwo ? values : values.map((value) => sided(value - zero));
+  const who = ofUnit && chosen ? `unit ${chosen.unit + 1} of layer ${chosen.layer + 1}` : 'the network';
   const classes = description?.classNames;
   return (
     <>
       <div className="pg-output">
         <HeatMap
-          label="What the network answers to every point of the plane"
-          values={shifted}
+          label={`What ${who} answers to every point of the plane`}
+          values={drawn}
           columns={planeAxis(data, 0, answers.side)}
           rows={planeAxis(data, 1, answers.side)}
           scale={{ kind: 'diverging', limit }}
           upward
-          smooth
+          smooth={!inTwo}
           ratio={1}
           hint={null}
         >
@@ -52,8 +62,8 @@ export function PlaneOutput({ lane, data }: ViewProps): ReactNode {
             data={data}
             part={withTest ? 'test' : 'train'}
             output={shown}
-            zero={zero}
-            limit={limit}
+            zero={ofOutput.zero}
+            limit={ofOutput.limit}
           />
         </HeatMap>
       </div>
@@ -67,6 +77,16 @@ export function PlaneOutput({ lane, data }: ViewProps): ReactNode {
         <Toggle checked={withTest} onChange={setWithTest}>
           points to test on
         </Toggle>
+        <Toggle checked={inTwo} onChange={setInTwo}>
+          two colours alone
+        </Toggle>
+        {chosen || ofUnit ? (
+          <Toggle checked={ofUnit} onChange={setOfUnit}>
+            {chosen
+              ? `unit ${chosen.unit + 1} of layer ${chosen.layer + 1} instead`
+              : 'a chosen unit instead'}
+          </Toggle>
+        ) : null}
         {outputs > 1 ? (
           <label className="lab-select">
             <span className="lab-select__label">Output</span>
@@ -86,6 +106,24 @@ export function PlaneOutput({ lane, data }: ViewProps): ReactNode {
       </div>
     </>
   );
+}
+
+/** The unit that is chosen, if it is one of a hidden layer and the only one. */
+function hiddenUnit(
+  selection: ViewProps['selection'],
+  layers: number,
+): { layer: number; unit: number } | undefined {
+  const [unit, other] = selection?.units ?? [];
+  return selection && unit !== undefined && other === undefined && selection.layer < layers - 1
+    ? { layer: selection.layer, unit }
+    : undefined;
+}
+
+/** What one unit answers to every point. */
+function column({ activations, side }: Answers, layer: number, unit: number): Float64Array {
+  const all = activations[layer] ?? [];
+  const units = all.length / (side * side);
+  return Float64Array.from({ length: side * side }, (_, point) => all[point * units + unit] ?? 0);
 }
 
 interface SamplePointsProps {
