@@ -95,7 +95,7 @@ test('the guess is judged after a step', async ({ page }) => {
   const verdict = figure.root.locator('.lab-prediction__verdict');
   await expect(verdict).toHaveText(/Take a step/);
   await figure.button('Step').click();
-  await expect(verdict).toHaveText('It leaves 25 distinct in layer 1 and 1 in layer 2.');
+  await expect(verdict).toHaveText('No: it leaves 25 distinct in layer 1 and 1 in layer 2.');
 });
 
 test.describe('without JavaScript', () => {

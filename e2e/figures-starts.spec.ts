@@ -108,7 +108,7 @@ test('the guess is judged by what is seen', async ({ page }) => {
   await figure.reaches(1000);
   await figure.pausedStep();
   await figure.guess('only Hadamard');
-  await expect(figure.root.locator('.lab-prediction__verdict')).toContainText('As you said');
+  await expect(figure.root.locator('.lab-prediction__verdict')).toContainText('Right: after 1,000 steps');
 });
 
 test.describe('without JavaScript', () => {

@@ -124,7 +124,7 @@ export function Burden({ still, links }: BurdenProps): ReactNode {
           options={view.burdenGuesses}
           value={guess}
           onChange={setGuess}
-          verdict={guess && view.burdenVerdict(guess, learning, start, now, step)}
+          judge={(made) => view.burdenVerdict(made, learning, start, now, step)}
         />
       }
       controls={

@@ -1,6 +1,8 @@
 import { burden, couplingStrengths, forward, forwardLayers } from '@symmetry-lab/core';
 import type { NumberArray, Samples } from '@symmetry-lab/core';
 import type { ChartData, ChartModel } from '../chart/model.js';
+import { answer, notYet } from '../figure/verdict.js';
+import type { Verdict } from '../figure/verdict.js';
 import { formatCount, formatLoss, formatNumber } from '../words/format.js';
 import { firstLearning, reach, unitCount } from './settings.js';
 import type { Learning } from './settings.js';
@@ -212,14 +214,15 @@ export function burdenVerdict(
   start: BurdenView,
   now: BurdenView,
   step: number,
-): string {
-  if (String(learning) !== String(firstLearning)) return 'Noted. Let only unit 1 learn.';
-  if (step < settled) return 'Noted. Press Play.';
+): Verdict {
+  if (String(learning) !== String(firstLearning)) return notYet('Noted. Let only unit 1 learn.');
+  if (step < settled) return notYet('Noted. Press Play.');
   const held = [1, 2];
   const smaller = held.every((unit) => (now.pulls[unit] ?? NaN) < (start.pulls[unit] ?? NaN));
   const seen = `${heldWords(learning, start, now)}.`;
-  if (!smaller) return `With this start something else happens: ${seen}`;
-  return `${guess === 'less' ? 'Yes' : 'No'}: ${seen}`;
+  // the exception, which the chapter comes to later, takes back no answer
+  if (!smaller) return notYet(`With this start something else happens: ${seen}`);
+  return answer(`${guess === 'less' ? 'Yes' : 'No'}: ${seen}`);
 }
 
 /** Writes a few numbers one after the other. */

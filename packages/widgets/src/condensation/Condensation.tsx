@@ -14,6 +14,7 @@ import { Term } from '../figure/Term.js';
 import { Toggle } from '../figure/Toggle.js';
 import { useOpenedLink } from '../figure/use-opened-link.js';
 import type { Speed } from '../lab/pace.js';
+import { showsEarlier } from '../lab/run-state.js';
 import { useRuns } from '../lab/use-runs.js';
 import { meanings } from '../words/meanings.js';
 import { DirectionCircle } from './DirectionCircle.js';
@@ -99,7 +100,8 @@ export function Condensation({ still, links }: CondensationProps): ReactNode {
           options={view.condensationGuesses}
           value={guess}
           onChange={setGuess}
-          verdict={guess && view.condensationVerdict(guess, history)}
+          judge={(made) => view.condensationVerdict(made, settings, history)}
+          waits={showsEarlier(runs.phase)}
         />
       }
       controls={

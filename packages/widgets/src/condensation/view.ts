@@ -1,7 +1,9 @@
 import type { ChartData, ChartModel } from '../chart/model.js';
+import { answer, notYet } from '../figure/verdict.js';
+import type { Verdict } from '../figure/verdict.js';
 import type { RunFrame, RunState } from '../lab/run-state.js';
 import { formatCount, formatNumber } from '../words/format.js';
-import { scales, settingsWords, unitCount } from './settings.js';
+import { firstSettings, scales, settingsWords, unitCount } from './settings.js';
 import type { Settings } from './settings.js';
 
 /** A direction in the plane of the two inputs, of length 1. */
@@ -130,13 +132,23 @@ export const condensationGuesses: readonly { value: CondensationGuess; label: st
 /** Units whose directions agree as much as this have aligned. */
 const aligned = 0.9;
 
-/** Step by which very small weights have grown enough to show. */
+/** Step by which very small weights have grown enough to show; the prose names it too. */
 const early = 300;
 
+/** A picture at or beyond this step is needed to judge by: on the way to a far step the next one may lie beyond `early`. */
+const grown = 100;
+
 /** Says how a guess compares with what the first steps did to each network. */
-export function condensationVerdict(guess: CondensationGuess, history: readonly RunFrame[]): string {
-  const first = history.filter(({ step }) => step <= 2 * early);
-  if ((first.at(-1)?.step ?? 0) < early) return 'Noted. Press Play.';
+export function condensationVerdict(
+  guess: CondensationGuess,
+  settings: Settings,
+  history: readonly RunFrame[],
+): Verdict {
+  if (settingsWords(settings) !== settingsWords(firstSettings))
+    return notYet('Your guess is about all samples, without L2 and without noise.');
+  if ((history.at(-1)?.step ?? 0) < early) return notYet('Noted. Press Play.');
+  const first = history.filter(({ step }) => step <= early);
+  if ((first.at(-1)?.step ?? 0) < grown) return notYet('Noted. Begin at the start, and press Play.');
   const highest = scales.map((_, index) =>
     Math.max(...first.map(({ snapshots }) => snapshots[index]?.meanCosine?.[0] ?? 0)),
   );
@@ -152,5 +164,5 @@ export function condensationVerdict(guess: CondensationGuess, history: readonly 
     did.length === 0
       ? 'none aligned'
       : `those from ${did.join(' and ')} aligned, mean |cosine| ${formatCosine(highest[0] ?? NaN)}`;
-  return `${right[guess] ? 'Yes' : 'No'}: by step ${2 * early} ${words}.`;
+  return answer(`${right[guess] ? 'Yes' : 'No'}: by step ${early} ${words}.`);
 }

@@ -123,7 +123,7 @@ export function ErrorSignals({ still, links }: ErrorSignalsProps): ReactNode {
           options={view.signalGuesses}
           value={guess}
           onChange={setGuess}
-          verdict={guess && view.signalVerdict(guess, now)}
+          judge={(made) => view.signalVerdict(made, now)}
         />
       }
       controls={

@@ -8,6 +8,8 @@ import {
   unitClasses,
 } from '@symmetry-lab/core';
 import type { Mlp } from '@symmetry-lab/core';
+import { answer, notYet } from '../figure/verdict.js';
+import type { Verdict } from '../figure/verdict.js';
 import { formatCount, formatNumber } from '../words/format.js';
 import {
   createSignalTrainer,
@@ -242,12 +244,12 @@ export const signalGuesses: readonly { value: SignalGuess; label: string }[] = [
 ];
 
 /** Says how a guess compares with the gradient shown. */
-export function signalVerdict(guess: SignalGuess, view: SignalsView): string {
-  if (!allEqual(view.labels)) return 'The question is about equal units: start with all equal.';
+export function signalVerdict(guess: SignalGuess, view: SignalsView): Verdict {
+  if (!allEqual(view.labels)) return notYet('The question is about equal units: start with all equal.');
   const columns = ([0, 1] as const).map((input) => view.units.map(({ gradient }) => gradient[input]));
   const [first = [], second = []] = columns;
   const shown = `from x₁ ${shortNumber(first[0] ?? NaN)} into each unit, from x₂ ${shortNumber(second[0] ?? NaN)}`;
   if (!allEqual(first) || !allEqual(second))
-    return `Not now: ${first.concat(second).map(shortNumber).join(', ')}.`;
-  return guess === 'input' ? `Yes: ${shown}.` : `Look at station 4: ${shown}.`;
+    return notYet(`Not now: ${first.concat(second).map(shortNumber).join(', ')}.`);
+  return answer(guess === 'input' ? `Yes: ${shown}.` : `No, as station 4 shows: ${shown}.`);
 }

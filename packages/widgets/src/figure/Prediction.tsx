@@ -1,7 +1,9 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Choice } from './Choice.js';
 import type { ChoiceOption } from './Choice.js';
+import { keepAnswers } from './verdict.js';
+import type { Verdict } from './verdict.js';
 
 /** Describes a `Prediction`. */
 export interface PredictionProps<Value extends string> {
@@ -11,14 +13,25 @@ export interface PredictionProps<Value extends string> {
   /** The reader's guess, or nothing yet. */
   value: Value | undefined;
   onChange: (value: Value) => void;
-  /** How the guess compares with what the figure shows now; shown once there is a guess. */
-  verdict: ReactNode;
+  /** How a guess compares with what the figure shows now. What has been answered stays, whatever is shown later. */
+  judge: (guess: Value) => Verdict;
+  /** Whether the figure still shows what it did before the last change of a setting: then nothing is judged. */
+  waits?: boolean;
 }
 
 /** Asks the reader for a guess before looking, then says how it compares with what is seen. */
 export function Prediction<Value extends string>(props: PredictionProps<Value>): ReactNode {
-  const { ask, options, value, onChange, verdict } = props;
+  const { ask, options, value, onChange, judge, waits = false } = props;
   const box = useRef<HTMLDivElement>(null);
+  const [kept, setKept] = useState<ReadonlyMap<Value, string>>(new Map());
+  const answers = waits
+    ? kept
+    : keepAnswers(
+        kept,
+        options.map((option) => option.value),
+        judge,
+      );
+  if (answers !== kept) setKept(answers);
 
   useEffect(() => {
     // a guess that was made before the page was live counts
@@ -38,7 +51,9 @@ export function Prediction<Value extends string>(props: PredictionProps<Value>):
         {value === undefined ? (
           <p className="lab-prediction__answer">A wrong guess costs nothing: the figure answers here.</p>
         ) : (
-          <p className="lab-prediction__answer lab-prediction__verdict">{verdict}</p>
+          <p className="lab-prediction__answer lab-prediction__verdict">
+            {answers.get(value) ?? (waits ? 'Noted.' : judge(value).text)}
+          </p>
         )}
       </Choice>
     </div>

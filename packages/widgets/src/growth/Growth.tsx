@@ -131,7 +131,7 @@ export function Growth({ still, links }: GrowthProps): ReactNode {
           options={view.growthGuesses}
           value={guess}
           onChange={setGuess}
-          verdict={guess && view.growthVerdict(guess, sweep.escapes)}
+          judge={(made) => view.growthVerdict(made, sweep.escapes)}
         />
       }
       controls={

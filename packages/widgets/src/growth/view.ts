@@ -1,4 +1,6 @@
 import type { ChartData, ChartModel } from '../chart/model.js';
+import { answer, notYet } from '../figure/verdict.js';
+import type { Verdict } from '../figure/verdict.js';
 import type { RunFrame, RunState } from '../lab/run-state.js';
 import { formatCount, formatNumber } from '../words/format.js';
 import type { MeasuredRate } from './prediction.js';
@@ -237,12 +239,12 @@ export const growthGuesses: readonly { value: GrowthGuess; label: string }[] = [
 ];
 
 /** Says how a guess compares with the escapes measured so far. */
-export function growthVerdict(guess: GrowthGuess, escapes: readonly Escape[]): string {
+export function growthVerdict(guess: GrowthGuess, escapes: readonly Escape[]): Verdict {
   const stepFrom = (power: number) => escapes.find(({ exponent }) => exponent === power)?.step;
   const [six, twelve] = [stepFrom(-6), stepFrom(-12)];
-  if (!six || !twelve) return 'Noted. Press “Measure every ε” to find out.';
+  if (!six || !twelve) return notYet('Noted. Press “Measure every ε” to find out.');
   const times = `${formatCount(twelve)} steps instead of ${formatCount(six)}: ${(twelve / six).toFixed(1)} times as long`;
-  return guess === 'twice' ? `Yes: ${times}.` : `No: ${times}.`;
+  return answer(`${guess === 'twice' ? 'Yes' : 'No'}: ${times}.`);
 }
 
 /** Says what the pair differs by at the start, for the slider. */

@@ -12,6 +12,7 @@ import { ShareLink } from '../figure/ShareLink.js';
 import { useOpenedLink } from '../figure/use-opened-link.js';
 import { RunControls } from '../figure/RunControls.js';
 import type { Speed } from '../lab/pace.js';
+import { showsEarlier } from '../lab/run-state.js';
 import { useRuns } from '../lab/use-runs.js';
 import { UnitGrid } from '../picture/UnitGrid.js';
 import { WeightKey } from '../picture/WeightKey.js';
@@ -53,7 +54,7 @@ export function KeepOrBreak({ still, links }: KeepOrBreakProps): ReactNode {
   const { frame, history, layers, horizon } = runs;
   const experiment = useMemo(() => settingsExperiment(settings, seed), [settings, seed]);
   const now = useMemo(() => view.keepOrBreakView({ frame, layers }, still), [frame, layers, still]);
-  const trials = view.addTrial(earlier, { ...now, settings, seed });
+  const trials = showsEarlier(runs.phase) ? earlier : view.addTrial(earlier, { ...now, settings, seed });
   const distinctChart = useMemo(() => view.distinctChart(horizon), [horizon]);
   const differenceChart = useMemo(() => view.differenceChart(horizon), [horizon]);
   const distinctCurve = useMemo(() => view.distinctCurve(history, now), [history, now]);
@@ -96,7 +97,8 @@ export function KeepOrBreak({ still, links }: KeepOrBreakProps): ReactNode {
           options={view.breakGuesses}
           value={guess}
           onChange={setGuess}
-          verdict={guess && view.breakVerdict(guess, trials)}
+          judge={(made) => view.breakVerdict(made, trials)}
+          waits={showsEarlier(runs.phase)}
         />
       }
       controls={

@@ -1,4 +1,6 @@
 import type { ChartData, ChartModel } from '../chart/model.js';
+import { answer, notYet } from '../figure/verdict.js';
+import type { Verdict } from '../figure/verdict.js';
 import type { RunFrame, RunState } from '../lab/run-state.js';
 import type { WeightMasks } from '../picture/UnitGrid.js';
 import { weightLimit } from '../picture/weight-scale.js';
@@ -187,15 +189,16 @@ const tests: Record<BreakGuess, (settings: Settings) => boolean> = {
 };
 
 /** Says how a guess compares with the trials so far. */
-export function breakVerdict(guess: BreakGuess, trials: readonly Trial[]): string {
+export function breakVerdict(guess: BreakGuess, trials: readonly Trial[]): Verdict {
   const trial = trials.find(
     ({ settings, step }) => settings.start === 'equal' && step > 0 && tests[guess](settings),
   );
   const label = breakGuesses.find(({ value }) => value === guess)?.label ?? guess;
-  if (!trial) return guess === 'nothing' ? 'Try each switch, then judge.' : `Noted. Try ${label} and train.`;
+  if (!trial)
+    return notYet(guess === 'nothing' ? 'Try each switch, then judge.' : `Noted. Try ${label} and train.`);
   const result = `${trial.distinct} of ${firstLayerUnits} after ${formatSteps(trial.step)}`;
   if (guess === 'nothing') {
-    return trial.distinct > 1 ? `Something does: with hidden dropout ${result}.` : `So far: ${result}.`;
+    return trial.distinct > 1 ? answer(`No: with hidden dropout ${result}.`) : notYet(`So far: ${result}.`);
   }
-  return trial.distinct > 1 ? `Yes: ${result}.` : `No: with ${label} still ${result}.`;
+  return answer(trial.distinct > 1 ? `Yes: ${result}.` : `No: with ${label} still ${result}.`);
 }

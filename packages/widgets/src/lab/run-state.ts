@@ -41,6 +41,11 @@ export interface RunState {
   failure: string | undefined;
 }
 
+/** Says whether the newest picture may still be one of what was trained before the last change. */
+export function showsEarlier(phase: RunState['phase']): boolean {
+  return phase === 'starting' || phase === 'failed';
+}
+
 /** The largest number of pictures remembered for curves and tables. */
 const historySize = 600;
 

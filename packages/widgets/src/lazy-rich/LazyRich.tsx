@@ -11,6 +11,7 @@ import { RunControls } from '../figure/RunControls.js';
 import { ShareLink } from '../figure/ShareLink.js';
 import { useOpenedLink } from '../figure/use-opened-link.js';
 import type { Speed } from '../lab/pace.js';
+import { showsEarlier } from '../lab/run-state.js';
 import { useRuns } from '../lab/use-runs.js';
 import { meanings } from '../words/meanings.js';
 import * as config from './settings.js';
@@ -87,7 +88,8 @@ export function LazyRich({ still, links }: LazyRichProps): ReactNode {
           options={view.moverGuesses}
           value={guess}
           onChange={setGuess}
-          verdict={guess && view.moverVerdict(guess, now)}
+          judge={(made) => view.moverVerdict(made, now)}
+          waits={showsEarlier(runs.phase)}
         />
       }
       controls={

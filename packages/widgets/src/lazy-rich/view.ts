@@ -1,8 +1,10 @@
 import { createMlp, initialize } from '@symmetry-lab/core';
 import type { ChartData, ChartModel } from '../chart/model.js';
 import { niceTicks } from '../chart/model.js';
+import { answer, notYet } from '../figure/verdict.js';
+import type { Verdict } from '../figure/verdict.js';
 import type { RunFrame, RunState } from '../lab/run-state.js';
-import { formatCount, formatNumber, formatPercent } from '../words/format.js';
+import { formatCount, formatNumber, formatPercent, formatSteps } from '../words/format.js';
 import { lazyExperiment, scales, units } from './settings.js';
 
 /** Incoming weights of all units, two each, in the order unit by unit. */
@@ -118,12 +120,12 @@ export const moverGuesses: readonly { value: MoverGuess; label: string }[] = [
 ];
 
 /** Says how a guess compares with what is seen. */
-export function moverVerdict(guess: MoverGuess, { step, networks }: LazyRichView): string {
+export function moverVerdict(guess: MoverGuess, { step, networks }: LazyRichView): Verdict {
   const [quiet = NaN, , loud = NaN] = networks.map((network) => network.movement);
-  if (step === 0) return 'Noted. Now let them learn.';
+  if (step === 0) return notYet('Noted. Now let them learn.');
   const truth: MoverGuess = quiet > 2 * loud ? 'quiet' : loud > 2 * quiet ? 'loud' : 'equal';
-  const seen = `quiet ${formatPercent(quiet, 1000)}, loud ${formatPercent(loud, 1000)} of their length`;
-  return guess === truth ? `Right: ${seen}.` : `No: ${seen}.`;
+  const seen = `after ${formatSteps(step)} quiet ${formatPercent(quiet, 1000)}, loud ${formatPercent(loud, 1000)} of their length`;
+  return answer(`${guess === truth ? 'Right' : 'No'}: ${seen}.`);
 }
 
 /** Writes the rows of the data table. */

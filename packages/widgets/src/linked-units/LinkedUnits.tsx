@@ -101,7 +101,7 @@ export function LinkedUnits({ still, links }: LinkedUnitsProps): ReactNode {
           options={view.linkedGuesses}
           value={guess}
           onChange={setGuess}
-          verdict={guess && view.linkedVerdict(guess, now)}
+          judge={(made) => view.linkedVerdict(made, now)}
         />
       }
       controls={

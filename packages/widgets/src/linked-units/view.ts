@@ -1,3 +1,5 @@
+import { answer, notYet } from '../figure/verdict.js';
+import type { Verdict } from '../figure/verdict.js';
 import { unitGridLayout } from '../picture/unit-grid-layout.js';
 import type { UnitGridLayout } from '../picture/unit-grid-layout.js';
 import type { WeightMasks } from '../picture/UnitGrid.js';
@@ -130,15 +132,23 @@ export const linkedGuesses: readonly { value: LinkedGuess; label: string }[] = [
 ];
 
 /** Says how a guess compares with what is seen now. */
-export function linkedVerdict(guess: LinkedGuess, { weightDifference, sameAnswer }: LinkedUnitsView): string {
+export function linkedVerdict(
+  guess: LinkedGuess,
+  { weightDifference, sameAnswer }: LinkedUnitsView,
+): Verdict {
   if (weightDifference === 0) {
-    if (guess === 'never') return 'They do now: every weight and both biases are equal.';
-    return 'They do now: all is equal. Give unit 2 weights of its own to test it.';
+    if (guess === 'never') return answer('No: with every weight and both biases equal, they do.');
+    return notYet('They do now: all is equal. Give unit 2 weights of its own to test it.');
   }
   if (sameAnswer) {
-    return 'For this digit they do: the other weight meets no ink here, or is lost in rounding.';
+    const why = 'the other weight meets no ink, or is lost in rounding';
+    if (guess === 'always') return notYet(`For this digit they do: ${why}.`);
+    return answer(
+      `${guess === 'never' ? 'No' : 'Nearly'}: there is a digit for which they do all the same: ${why}.`,
+    );
   }
-  if (guess === 'always') return 'Not now: the pixels are the same, the weights are not.';
-  if (guess === 'weights') return 'It holds here: unequal weights, unequal answers.';
-  return 'Not now. Let unit 2 start with the weights of unit 1 again, and they do.';
+  if (guess === 'always')
+    return answer('No: the pixels were the same, the weights were not, nor were the answers.');
+  if (guess === 'weights') return answer('Yes: unequal weights gave unequal answers.');
+  return notYet('Not now. Let unit 2 start with the weights of unit 1 again, and they do.');
 }

@@ -15,6 +15,7 @@ import { ShareLink } from '../figure/ShareLink.js';
 import { Term } from '../figure/Term.js';
 import { useOpenedLink } from '../figure/use-opened-link.js';
 import { standardPaces } from '../lab/pace.js';
+import { showsEarlier } from '../lab/run-state.js';
 import type { Speed } from '../lab/pace.js';
 import { useRuns } from '../lab/use-runs.js';
 import { UnitGrid } from '../picture/UnitGrid.js';
@@ -101,7 +102,8 @@ export function Quotient({ still, links }: QuotientProps): ReactNode {
           options={view.quotientGuesses}
           value={guess}
           onChange={setGuess}
-          verdict={guess && view.quotientVerdict(guess, chosen, now)}
+          judge={(made) => view.quotientVerdict(made, chosen, now)}
+          waits={showsEarlier(runs.phase)}
         />
       }
       controls={

@@ -1,6 +1,8 @@
 import type { LayerLayout, Snapshot } from '@symmetry-lab/worker';
 import type { ChartData, ChartModel } from '../chart/model.js';
 import { testCount } from '../course/course.js';
+import { answer, notYet } from '../figure/verdict.js';
+import type { Verdict } from '../figure/verdict.js';
 import type { RunFrame, RunState } from '../lab/run-state.js';
 import type { WeightMasks } from '../picture/UnitGrid.js';
 import { weightLimit } from '../picture/weight-scale.js';
@@ -142,17 +144,14 @@ export function quotientVerdict(
   guess: QuotientGuess,
   { rates, optimizer }: Settings,
   { step, deviation }: QuotientView,
-): string {
-  if (step === 0) return 'Noted. At the start they give the same answers: let them train.';
-  if (optimizer === 'adam') return 'With Adam neither holds. Go back to SGD to judge.';
-  const after = `after ${formatSteps(step)}`;
+): Verdict {
+  if (step === 0) return notYet('Noted. At the start they give the same answers: let them train.');
+  if (optimizer === 'adam') return notYet('With Adam neither holds. Go back to SGD to judge.');
+  const seen = `they differ by ${deviation === 0 ? 'nothing' : formatNumber(deviation)} after ${formatSteps(step)}`;
   if (rates === 'same')
     return guess === 'same'
-      ? `Not at that rate: ${after} they differ by ${formatNumber(deviation)}.`
-      : `At the twins’ rate they differ by ${formatNumber(deviation)} ${after}. Now try adjusted rates.`;
-  const seen = `${after} they differ by ${deviation === 0 ? 'nothing' : formatNumber(deviation)}`;
-  if (guess === 'rates') return `With adjusted rates ${seen}, as you said.`;
-  return guess === 'less'
-    ? `It learns the same: ${seen}.`
-    : `With adjusted rates ${seen}. Now try the twins’ rate.`;
+      ? answer(`No: at that rate ${seen}.`)
+      : notYet(`At the twins’ rate ${seen}. Now try adjusted rates.`);
+  if (guess === 'same') return notYet(`With adjusted rates ${seen}. Now try the twins’ rate.`);
+  return answer(`${guess === 'rates' ? 'Yes' : 'No, it learns the same'}: with adjusted rates ${seen}.`);
 }

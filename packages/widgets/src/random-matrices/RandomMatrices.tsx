@@ -14,6 +14,7 @@ import { ShareLink } from '../figure/ShareLink.js';
 import { Term } from '../figure/Term.js';
 import { useOpenedLink } from '../figure/use-opened-link.js';
 import type { Speed } from '../lab/pace.js';
+import { showsEarlier } from '../lab/run-state.js';
 import { useRuns } from '../lab/use-runs.js';
 import { UnitGrid } from '../picture/UnitGrid.js';
 import { WeightKey } from '../picture/WeightKey.js';
@@ -129,7 +130,8 @@ export function RandomMatrices({ still, links }: RandomMatricesProps): ReactNode
           options={view.matrixGuesses}
           value={guess}
           onChange={setGuess}
-          verdict={guess && view.matrixVerdict(guess, grid)}
+          judge={(made) => view.matrixVerdict(made, grid)}
+          waits={showsEarlier(runs.phase)}
         />
       }
       tall

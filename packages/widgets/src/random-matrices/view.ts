@@ -1,6 +1,8 @@
 import type { LayerLayout } from '@symmetry-lab/worker';
 import { courseLayers, testCount } from '../course/course.js';
 import { incomingClasses } from '../course/incoming-classes.js';
+import { answer, notYet } from '../figure/verdict.js';
+import type { Verdict } from '../figure/verdict.js';
 import type { RunState } from '../lab/run-state.js';
 import type { WeightMasks } from '../picture/UnitGrid.js';
 import { weightLimit } from '../picture/weight-scale.js';
@@ -148,12 +150,20 @@ export const matrixGuesses: readonly { value: MatrixGuess; label: string }[] = [
 const guessedCell = { first: 'RCC', middle: 'CRC', last: 'CCR', none: 'CRC' } as const;
 
 /** Says how a guess compares with the grid so far. */
-export function matrixVerdict(guess: MatrixGuess, grid: GridView): string {
+export function matrixVerdict(guess: MatrixGuess, grid: GridView): Verdict {
   const cell = findCell(grid, guessedCell[guess]);
   const [first, second] = cell.distinct;
-  if (grid.step === 0) return 'Noted. Take a step and look at the three cells with one R.';
-  if (guess === 'none') return 'One is enough: look at C R C, where only the middle one was drawn.';
-  return allDistinct(cell)
-    ? `Yes: ${first} and ${second} distinct units after ${grid.step === 1 ? 'one step' : `${formatCount(grid.step)} steps`}.`
-    : `It leaves ${first} distinct in layer 1 and ${second} in layer 2.`;
+  if (grid.step === 0) return notYet('Noted. Take a step and look at the three cells with one R.');
+  const free = allDistinct(cell);
+  if (guess === 'none') {
+    return free
+      ? answer('No, one is enough: look at C R C, where only the middle one was drawn.')
+      : notYet('Noted. Play on, and look at C R C, where only the middle one was drawn.');
+  }
+  const after = grid.step === 1 ? 'one step' : `${formatCount(grid.step)} steps`;
+  return answer(
+    free
+      ? `Yes: ${first} and ${second} distinct units after ${after}.`
+      : `No: it leaves ${first} distinct in layer 1 and ${second} in layer 2.`,
+  );
 }

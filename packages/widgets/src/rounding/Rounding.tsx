@@ -14,6 +14,7 @@ import { ShareLink } from '../figure/ShareLink.js';
 import { Term } from '../figure/Term.js';
 import { useOpenedLink } from '../figure/use-opened-link.js';
 import type { Speed } from '../lab/pace.js';
+import { showsEarlier } from '../lab/run-state.js';
 import { watchScreen } from '../lab/watch-screen.js';
 import { meanings } from '../words/meanings.js';
 import {
@@ -122,7 +123,8 @@ export function Rounding({ still, links }: RoundingProps): ReactNode {
           options={view.roundingGuesses}
           value={guess}
           onChange={setGuess}
-          verdict={guess && view.roundingVerdict(guess, picture)}
+          judge={(made) => view.roundingVerdict(made, picture)}
+          waits={showsEarlier(state.phase)}
         />
       }
       controls={

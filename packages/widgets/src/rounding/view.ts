@@ -1,4 +1,6 @@
 import type { ChartData, ChartModel } from '../chart/model.js';
+import { answer, notYet } from '../figure/verdict.js';
+import type { Verdict } from '../figure/verdict.js';
 import { formatCount, formatNumber } from '../words/format.js';
 import { orderShift, precisions, seenDifference } from './settings.js';
 import type { Settings } from './settings.js';
@@ -136,13 +138,13 @@ export const roundingGuesses: readonly { value: RoundingGuess; label: string }[]
 export function roundingVerdict(
   guess: RoundingGuess,
   { step, own, firstStep, seenStep }: RoundingPicture,
-): string {
-  if (step === 0 || firstStep === null) return 'Noted. Press play.';
+): Verdict {
+  if (step === 0 || firstStep === null) return notYet('Noted. Press Play.');
   const first = `they differ since step ${formatCount(firstStep)}`;
   if (seenStep !== null) {
     const parted = `${first}, for all to see since step ${formatCount(seenStep)}`;
-    return guess === 'part' ? `Yes: ${parted}.` : `No: ${parted}.`;
+    return answer(`${guess === 'part' ? 'Yes' : 'No'}: ${parted}.`);
   }
   const soFar = `${first}, by ${formatNumber(own)} so far`;
-  return guess === 'equal' ? `No: ${soFar}.` : `So it seems: ${soFar}. Play on.`;
+  return guess === 'equal' ? answer(`No: ${soFar}.`) : notYet(`So it seems: ${soFar}. Play on.`);
 }

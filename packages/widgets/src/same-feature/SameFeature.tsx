@@ -15,6 +15,7 @@ import { Term } from '../figure/Term.js';
 import { Toggle } from '../figure/Toggle.js';
 import { useOpenedLink } from '../figure/use-opened-link.js';
 import { standardPaces } from '../lab/pace.js';
+import { showsEarlier } from '../lab/run-state.js';
 import type { Speed } from '../lab/pace.js';
 import { useRuns } from '../lab/use-runs.js';
 import { HeatKey } from '../picture/HeatKey.js';
@@ -154,7 +155,9 @@ export function SameFeature({ still, links }: SameFeatureProps): ReactNode {
           options={view.alikeGuesses}
           value={guess}
           onChange={guessed}
-          verdict={guess && view.alikeVerdict(guess, now)}
+          judge={(made) => view.alikeVerdict(made, settings, now)}
+          // the first picture is of what is guessed about
+          waits={frame !== undefined && showsEarlier(runs.phase)}
         />
       }
       controls={

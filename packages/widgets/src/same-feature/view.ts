@@ -1,5 +1,7 @@
 import type { ChartData, ChartMark, ChartModel } from '../chart/model.js';
 import { firstLayerUnits, testCount } from '../course/course.js';
+import { answer, notYet } from '../figure/verdict.js';
+import type { Verdict } from '../figure/verdict.js';
 import { countedAxis } from '../picture/heat-axis.js';
 import type { HeatAxis } from '../picture/heat-axis.js';
 import type { WeightMasks } from '../picture/UnitGrid.js';
@@ -8,7 +10,7 @@ import { weightLimit } from '../picture/weight-scale.js';
 import type { RunState } from '../lab/run-state.js';
 import { formatCount, formatPercent } from '../words/format.js';
 import { alikeOrder, keptAccuracies, measureLayer, reorder } from './measures.js';
-import { keptOrder, tasks } from './settings.js';
+import { firstSettings, horizon, keptOrder, tasks } from './settings.js';
 import type { Settings } from './settings.js';
 
 /** The numbers that the figure shows of a network. */
@@ -182,16 +184,23 @@ export const alikeGuesses: readonly { value: AlikeGuess; label: string }[] = [
 ];
 
 /** Says how a guess about the answers compares with the network shown. */
-export function alikeVerdict(guess: AlikeGuess, { step, meanCorrelation }: SameFeatureNumbers): string {
+export function alikeVerdict(
+  guess: AlikeGuess,
+  { task, optimizer }: Pick<Settings, 'task' | 'optimizer'>,
+  { step, meanCorrelation }: SameFeatureNumbers,
+): Verdict {
   const seen = `their answers correlate with ${meanCorrelation.toFixed(2)} on average`;
-  if (step === 0) return `Noted. Untrained, ${seen}: let it train.`;
+  if (step === 0) return notYet(`Noted. Untrained, ${seen}: let it train.`);
   const truth: AlikeGuess = meanCorrelation > 0.75 ? 'alike' : meanCorrelation > 0.3 ? 'partly' : 'own';
   const words: Record<AlikeGuess, string> = {
     alike: 'nearly all alike',
     partly: 'half and half',
     own: 'each its own way',
   };
-  return guess === truth ? `Right, ${words[truth]}: ${seen}.` : `Here ${words[truth]}: ${seen}.`;
+  if (task !== firstSettings.task || optimizer !== firstSettings.optimizer)
+    return notYet(`Here ${words[truth]}: ${seen}. Your guess is about digits as written and SGD.`);
+  if (step < horizon) return notYet(`At step ${formatCount(step)} ${words[truth]}: ${seen}. Train on.`);
+  return answer(`${guess === truth ? 'Right' : 'No'}, ${words[truth]}: ${seen}.`);
 }
 
 /** Writes the rows of the data table. */

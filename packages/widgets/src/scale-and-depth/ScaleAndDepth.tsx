@@ -15,6 +15,7 @@ import { Slider } from '../figure/Slider.js';
 import { Term } from '../figure/Term.js';
 import { useOpenedLink } from '../figure/use-opened-link.js';
 import type { Speed } from '../lab/pace.js';
+import { showsEarlier } from '../lab/run-state.js';
 import { useRuns } from '../lab/use-runs.js';
 import { meanings } from '../words/meanings.js';
 import * as config from './settings.js';
@@ -100,8 +101,8 @@ export function ScaleAndDepth({ still, links }: ScaleAndDepthProps): ReactNode {
             // what the guess is about is shown at once
             if (guess === undefined) load({ ...settings, activation: 'sigmoid', depth: 10 }, seed);
           }}
-          // the still shows another network than the one that is guessed about
-          verdict={guess && (runs.phase === 'ready' ? view.signalVerdict(guess, settings, now) : 'Noted.')}
+          judge={(made) => view.signalVerdict(made, settings, now)}
+          waits={showsEarlier(runs.phase)}
         />
       }
       controls={

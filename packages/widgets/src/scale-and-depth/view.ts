@@ -1,5 +1,7 @@
 import type { LayerLayout, Snapshot } from '@symmetry-lab/worker';
 import type { ChartData, ChartModel } from '../chart/model.js';
+import { answer, notYet } from '../figure/verdict.js';
+import type { Verdict } from '../figure/verdict.js';
 import type { RunState } from '../lab/run-state.js';
 import { formatCount, formatNumber, formatPercent } from '../words/format.js';
 import { flatShare, quadraticMean, spread } from './measures.js';
@@ -181,15 +183,15 @@ export const signalGuesses: readonly { value: SignalGuess; label: string }[] = [
 ];
 
 /** Says how a guess about ten sigmoid layers compares with what is seen. */
-export function signalVerdict(guess: SignalGuess, settings: Settings, view: ScaleAndDepthView): string {
+export function signalVerdict(guess: SignalGuess, settings: Settings, view: ScaleAndDepthView): Verdict {
   const glorot = view.networks[0];
   if (settings.activation !== 'sigmoid' || settings.depth !== 10 || view.step > 0 || !glorot) {
-    return 'Your guess is about Glorot with sigmoid, 10 layers, untrained.';
+    return notYet('Your guess is about Glorot with sigmoid, 10 layers, untrained.');
   }
   const factor = spreadFactor(glorot);
   const truth: SignalGuess = factor < 1e-3 ? 'nothing' : factor < 0.3 ? 'some' : 'same';
   const seen = `${formatNumber(factor)} of it is left in layer 10`;
-  return guess === truth ? `Right: ${seen}.` : `No: ${seen}.`;
+  return answer(`${guess === truth ? 'Right' : 'No'}: ${seen}.`);
 }
 
 /** Writes the rows of the data table: one for each rule. */

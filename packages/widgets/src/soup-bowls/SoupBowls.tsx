@@ -141,7 +141,7 @@ export function SoupBowls({ still, links }: SoupBowlsProps): ReactNode {
           options={view.bowlGuesses}
           value={guess}
           onChange={setGuess}
-          verdict={guess && view.bowlVerdict(guess, settings, balls, step)}
+          judge={(made) => view.bowlVerdict(made, settings, balls, step)}
         />
       }
       controls={

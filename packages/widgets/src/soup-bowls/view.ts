@@ -1,6 +1,8 @@
 import { differenceDecay } from '@symmetry-lab/core';
 import type { ChartData, ChartModel } from '../chart/model.js';
 import { thinRows } from '../figure/DataTable.js';
+import { answer, notYet } from '../figure/verdict.js';
+import type { Verdict } from '../figure/verdict.js';
 import type { ContourLine } from '../picture/ContourMap.js';
 import type { ContourSurface, MapPoint } from '../picture/contour-layout.js';
 import { formatCount, formatNumber, formatSteps } from '../words/format.js';
@@ -258,10 +260,10 @@ export function bowlVerdict(
   settings: Settings,
   balls: readonly Ball[],
   step: number,
-): string {
+): Verdict {
   if (settings.scene !== 'shared' || settings.lambda > 0)
-    return 'Noted. Choose one cost for both units, without L2.';
-  if (step < settled) return 'Noted. Press Play.';
+    return notYet('Noted. Choose one cost for both units, without L2.');
+  if (step < settled) return notYet('Noted. Press Play.');
   const seen = `after ${formatSteps(step)} they rest up to ${formatNumber(spread(balls))} apart, each with its own difference w₁ − w₂.`;
-  return guess === 'places' ? `Yes: ${seen}` : `No: ${seen}`;
+  return answer(`${guess === 'places' ? 'Yes' : 'No'}: ${seen}`);
 }

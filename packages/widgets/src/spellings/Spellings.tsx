@@ -163,7 +163,7 @@ export function Spellings({ still, links }: SpellingsProps): ReactNode {
           options={view.spellingGuesses}
           value={guess}
           onChange={setGuess}
-          verdict={guess && view.spellingVerdict(guess, other, now, losses)}
+          judge={(made) => view.spellingVerdict(made, other, now, losses)}
         />
       }
       controls={

@@ -1,6 +1,8 @@
 import { parameterDistance } from '@symmetry-lab/core';
 import type { Mlp } from '@symmetry-lab/core';
 import type { ChartData, ChartModel } from '../chart/model.js';
+import { answer, notYet } from '../figure/verdict.js';
+import type { Verdict } from '../figure/verdict.js';
 import type { RunFrame } from '../lab/run-state.js';
 import type { WeightMasks } from '../picture/UnitGrid.js';
 import { formatCount, formatNumber } from '../words/format.js';
@@ -171,9 +173,9 @@ export function spellingVerdict(
   other: Other,
   spelling: Spelling,
   losses: readonly number[] | undefined,
-): string {
-  if (other !== 'copy' || isPlain(spelling) || !losses) return 'Noted. Shuffle the copy.';
-  return `${guess === 'same' ? 'Yes' : 'No'}: ${lossWords(losses)}.`;
+): Verdict {
+  if (other !== 'copy' || isPlain(spelling) || !losses) return notYet('Noted. Shuffle the copy.');
+  return answer(`${guess === 'same' ? 'Yes' : 'No'}: ${lossWords(losses)}.`);
 }
 
 /** Says which unit stands at a place of the first layer. */

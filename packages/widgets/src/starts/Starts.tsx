@@ -15,6 +15,7 @@ import { Slider } from '../figure/Slider.js';
 import { Term } from '../figure/Term.js';
 import { useOpenedLink } from '../figure/use-opened-link.js';
 import type { Speed } from '../lab/pace.js';
+import { showsEarlier } from '../lab/run-state.js';
 import { useRuns } from '../lab/use-runs.js';
 import { WeightKey } from '../picture/WeightKey.js';
 import { formatCount } from '../words/format.js';
@@ -89,7 +90,8 @@ export function Starts({ still, links }: StartsProps): ReactNode {
           options={view.drawnGuesses}
           value={guess}
           onChange={setGuess}
-          verdict={guess && view.drawnVerdict(guess, settings, now)}
+          judge={(made) => view.drawnVerdict(made, settings, now)}
+          waits={showsEarlier(runs.phase)}
         />
       }
       controls={

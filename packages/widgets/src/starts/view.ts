@@ -3,12 +3,14 @@ import { niceTicks } from '../chart/model.js';
 import type { ChartData, ChartModel } from '../chart/model.js';
 import { firstLayerClasses } from '../course/first-layer-classes.js';
 import { firstLayerUnits, testCount } from '../course/course.js';
+import { answer, notYet } from '../figure/verdict.js';
+import type { Verdict } from '../figure/verdict.js';
 import type { RunFrame, RunState } from '../lab/run-state.js';
 import type { WeightMasks } from '../picture/UnitGrid.js';
 import { weightLimit } from '../picture/weight-scale.js';
 import type { WeightView } from '../picture/weight-scale.js';
 import { formatCount, formatNumber, formatPercent, numberWriter } from '../words/format.js';
-import { rampSteps, starts } from './settings.js';
+import { firstSettings, horizon, rampSteps, starts } from './settings.js';
 import type { Settings } from './settings.js';
 
 /** Describes one of the networks as the figure shows it. */
@@ -151,7 +153,11 @@ export const drawnGuesses: readonly { value: DrawnGuess; label: string }[] = [
 const solved = 0.95;
 
 /** Says how a guess compares with what is seen. */
-export function drawnVerdict(guess: DrawnGuess, { ramp }: Settings, { step, networks }: StartsView): string {
+export function drawnVerdict(
+  guess: DrawnGuess,
+  { task, ramp }: Settings,
+  { step, networks }: StartsView,
+): Verdict {
   const accuracyOf = (name: DrawnGuess): number =>
     networks[starts.findIndex(({ value }) => value === name)]?.accuracy ?? NaN;
   const [onRamp, onHadamard] = [accuracyOf('ramp'), accuracyOf('hadamard')];
@@ -160,8 +166,11 @@ export function drawnVerdict(guess: DrawnGuess, { ramp }: Settings, { step, netw
   const seen =
     `ramp of ${rampWords(ramp)} ${formatPercent(onRamp, testCount)}, ` +
     `Hadamard ${formatPercent(onHadamard, testCount)}`;
-  if (step === 0) return 'Noted. Now let them train.';
-  return guess === truth ? `As you said: ${seen}.` : `So far ${words[truth]}: ${seen}.`;
+  if (step === 0) return notYet('Noted. Now let them train.');
+  if (step < horizon || task !== firstSettings.task || ramp !== firstSettings.ramp)
+    return notYet(`At step ${formatCount(step)} ${words[truth]}: ${seen}.`);
+  const after = `after ${formatCount(step)} steps ${seen}`;
+  return answer(guess === truth ? `Right: ${after}.` : `No, ${words[truth]}: ${after}.`);
 }
 
 const words: Record<DrawnGuess, string> = {

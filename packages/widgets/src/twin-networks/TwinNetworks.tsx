@@ -15,6 +15,7 @@ import { ShareLink } from '../figure/ShareLink.js';
 import { Term } from '../figure/Term.js';
 import { useOpenedLink } from '../figure/use-opened-link.js';
 import { standardPaces } from '../lab/pace.js';
+import { showsEarlier } from '../lab/run-state.js';
 import type { Speed } from '../lab/pace.js';
 import { useRuns } from '../lab/use-runs.js';
 import { WeightKey } from '../picture/WeightKey.js';
@@ -92,7 +93,8 @@ export function TwinNetworks({ still, autoplay = true, links }: TwinNetworksProp
           options={view.twinGuesses}
           value={guess}
           onChange={setGuess}
-          verdict={guess && view.twinVerdict(guess, task, now)}
+          judge={(made) => view.twinVerdict(made, task, now)}
+          waits={showsEarlier(runs.phase)}
         />
       }
       controls={

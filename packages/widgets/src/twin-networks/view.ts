@@ -1,6 +1,8 @@
 import type { DigitsTask } from '@symmetry-lab/core';
 import type { LayerLayout } from '@symmetry-lab/worker';
 import type { ChartData, ChartModel } from '../chart/model.js';
+import { answer, notYet } from '../figure/verdict.js';
+import type { Verdict } from '../figure/verdict.js';
 import type { RunFrame, RunState } from '../lab/run-state.js';
 import type { WeightMasks } from '../picture/UnitGrid.js';
 import type { WeightView } from '../picture/weight-scale.js';
@@ -191,12 +193,12 @@ export function twinVerdict(
   guess: TwinGuess,
   task: DigitsTask,
   { step, networks: [equal] }: TwinNetworksView,
-): string {
-  if (task !== 'plain') return 'Noted. Choose the digits as written and see.';
-  if (step < enough) return 'Noted. Let it train for a while.';
+): Verdict {
+  if (task !== 'plain') return notYet('Noted. Choose the digits as written and see.');
+  if (step < enough) return notYet('Noted. Let it train for a while.');
   const truth: TwinGuess = equal.accuracy >= 0.9 ? 'nearly' : equal.accuracy > 0.6 ? 'some' : 'half';
   const seen = `after ${formatCount(step)} steps it is ${formatPercent(equal.accuracy, testCount)}`;
-  return guess === truth ? `Yes: ${seen}.` : `No: ${seen}.`;
+  return answer(`${guess === truth ? 'Yes' : 'No'}: ${seen}.`);
 }
 
 /** Lists the answers of the prediction, with their words. */

@@ -14,6 +14,7 @@ import { ShareLink } from '../figure/ShareLink.js';
 import { Term } from '../figure/Term.js';
 import { useOpenedLink } from '../figure/use-opened-link.js';
 import { speeds } from '../lab/pace.js';
+import { showsEarlier } from '../lab/run-state.js';
 import type { Speed } from '../lab/pace.js';
 import { useRuns } from '../lab/use-runs.js';
 import { meanings } from '../words/meanings.js';
@@ -105,7 +106,8 @@ export function ZeroStart({ still, links }: ZeroStartProps): ReactNode {
           options={view.zeroGuesses}
           value={guess}
           onChange={setGuess}
-          verdict={guess && view.zeroVerdict(guess, settings, frames)}
+          judge={(made) => view.zeroVerdict(made, settings, frames)}
+          waits={showsEarlier(runs.phase)}
         />
       }
       controls={

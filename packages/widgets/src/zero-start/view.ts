@@ -1,6 +1,8 @@
 import type { Snapshot } from '@symmetry-lab/worker';
 import type { ChartData, ChartModel } from '../chart/model.js';
 import { testCount } from '../course/course.js';
+import { answer, notYet } from '../figure/verdict.js';
+import type { Verdict } from '../figure/verdict.js';
 import type { RunFrame, RunState } from '../lab/run-state.js';
 import { formatCount, formatNumber, formatPercent } from '../words/format.js';
 import { settingsWords, shownSteps } from './settings.js';
@@ -232,16 +234,24 @@ export function zeroVerdict(
   guess: ZeroGuess,
   settings: Settings,
   frames: readonly (ZeroFrame | undefined)[],
-): string {
+): Verdict {
   if (settings.depth !== 'two' || settings.activation !== 'sigmoid' || settings.labels !== '999') {
-    return 'The question is about 25 and 15 sigmoid units and one more 1.';
+    return notYet('The question is about 25 and 15 sigmoid units and one more 1.');
   }
   const third = frames[2];
-  if (!third) return 'Noted. Take three steps and watch the columns.';
-  const order = third.norms.map((_, layer) => {
-    const step = frames.findIndex((frame) => (frame?.norms[layer]?.weights ?? 0) !== 0);
-    return `W${subscripts[layer + 1]} at step ${step + 1}`;
+  if (!third) return notYet('Noted. Take three steps and watch the columns.');
+  const steps = third.norms.map((_, layer) => {
+    const at = frames.findIndex((frame) => (frame?.norms[layer]?.weights ?? 0) !== 0);
+    return at === -1 ? Infinity : at + 1;
   });
-  const shown = order.reverse().join(', ');
-  return guess === 'last' ? `Yes: ${shown}.` : `See the columns: ${shown}.`;
+  const first = Math.min(...steps);
+  const earliest = steps.flatMap((step, layer) => (step === first && step < Infinity ? [layer] : []));
+  const truth: Record<ZeroGuess, string> = { all: '0,1,2', last: '2', first: '0', none: '' };
+  const shown = steps
+    .map(
+      (step, layer) => `W${subscripts[layer + 1]} ${step < Infinity ? `at step ${step}` : 'at none of them'}`,
+    )
+    .reverse()
+    .join(', ');
+  return answer(`${earliest.join() === truth[guess] ? 'Yes' : 'No'}: ${shown}.`);
 }

@@ -6,6 +6,7 @@ import type { Learning } from '../../src/burden/settings.js';
 import { burdenStill } from '../../src/burden/still.js';
 import { burdenSamples, createBurdenMlp, trainBurden } from '../../src/burden/training.js';
 import * as view from '../../src/burden/view.js';
+import { answerWith, notYetWith } from '../figure/verdict-words.js';
 
 const samples = burdenSamples();
 const alone: Learning = [true, false, false];
@@ -110,11 +111,11 @@ describe('the words', () => {
   });
 
   test('judge a guess only by the unit that learns alone, and by what is seen', () => {
-    expect(view.burdenVerdict('less', all, start, now, 200)).toMatch(/^Noted/);
-    expect(view.burdenVerdict('less', alone, start, now, 5)).toMatch(/^Noted/);
-    expect(view.burdenVerdict('less', alone, start, now, 200)).toMatch(/^Yes/);
-    expect(view.burdenVerdict('gone', alone, start, now, 200)).toMatch(/^No/);
-    expect(view.burdenVerdict('less', alone, now, start, 200)).toMatch(/something else/);
+    expect(view.burdenVerdict('less', all, start, now, 200)).toEqual(notYetWith(/^Noted/));
+    expect(view.burdenVerdict('less', alone, start, now, 5)).toEqual(notYetWith(/^Noted/));
+    expect(view.burdenVerdict('less', alone, start, now, 200)).toEqual(answerWith(/^Yes/));
+    expect(view.burdenVerdict('gone', alone, start, now, 200)).toEqual(answerWith(/^No/));
+    expect(view.burdenVerdict('less', alone, now, start, 200)).toEqual(notYetWith(/something else/));
   });
 });
 

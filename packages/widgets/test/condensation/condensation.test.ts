@@ -1,6 +1,7 @@
 import { createRun, meanAbsolutePair, meanLoss, pairwiseCosines, unitRows } from '@symmetry-lab/core';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { answer } from '../../src/figure/verdict.js';
 import {
   batches,
   condensationExperiment,
@@ -12,6 +13,7 @@ import type { Settings } from '../../src/condensation/settings.js';
 import { condensationStill } from '../../src/condensation/still.js';
 import * as view from '../../src/condensation/view.js';
 import type { RunFrame } from '../../src/lab/run-state.js';
+import { answerWith, notYetWith } from '../figure/verdict-words.js';
 
 const still = await condensationStill();
 
@@ -117,13 +119,23 @@ describe('the view', () => {
 
   test('judges a guess by what the first steps did, and waits for them', () => {
     const soon = [frameAt(0, [0.5, 0.5, 0.5]), frameAt(100, [0.95, 0.5, 0.5])];
-    expect(view.condensationVerdict('small', soon)).toContain('Noted');
-    const history = [...soon, frameAt(320, [0.99, 0.5, 0.5]), frameAt(9000, [0.7, 0.95, 0.95])];
-    expect(view.condensationVerdict('small', history)).toBe(
-      'Yes: by step 600 those from 0.001 aligned, mean |cosine| 0.99.',
+    expect(view.condensationVerdict('small', firstSettings, soon)).toEqual(notYetWith(/Noted/));
+    const history = [...soon, frameAt(300, [0.99, 0.5, 0.5]), frameAt(9000, [0.7, 0.95, 0.95])];
+    expect(view.condensationVerdict('small', firstSettings, history)).toEqual(
+      answer('Yes: by step 300 those from 0.001 aligned, mean |cosine| 0.99.'),
     );
     for (const guess of ['large', 'all', 'none'] as const)
-      expect(view.condensationVerdict(guess, history)).toMatch(/^No: /);
+      expect(view.condensationVerdict(guess, firstSettings, history)).toEqual(answerWith(/^No: /));
+  });
+
+  test('judges a guess by no other training, and by no run that was seen too late', () => {
+    const late = [frameAt(0, [0.5, 0.5, 0.5]), frameAt(334, [0.99, 0.5, 0.5])];
+    expect(view.condensationVerdict('small', firstSettings, late)).toEqual(notYetWith(/Begin at the start/));
+    const seen = [...late.slice(0, 1), frameAt(276, [0.99, 0.5, 0.5]), ...late.slice(1)];
+    expect(view.condensationVerdict('small', firstSettings, seen).answered).toBe(true);
+    expect(view.condensationVerdict('small', { ...firstSettings, l2: true }, seen)).toEqual(
+      notYetWith(/without L2/),
+    );
   });
 
   test('never rounds a cosine up to 1', () => {

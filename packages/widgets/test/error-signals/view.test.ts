@@ -6,6 +6,7 @@ import { firstSettings, loss, stages, startNetwork, stepSamples } from '../../sr
 import type { SampleRow, Settings } from '../../src/error-signals/settings.js';
 import * as view from '../../src/error-signals/view.js';
 import { walkStep } from '../../src/error-signals/walk.js';
+import { answerWith, notYetWith } from '../figure/verdict-words.js';
 
 const rows: SampleRow[] = [
   [0.16, 0.6, 0],
@@ -158,9 +159,9 @@ test('short numbers keep two digits that count, and a true minus sign', () => {
 
 test('the verdict tells rows from entries', () => {
   const now = viewOf(firstSettings, 1);
-  expect(view.signalVerdict('input', now)).toMatch(/^Yes: from x₁/);
-  expect(view.signalVerdict('all', now)).toMatch(/^Look at station 4/);
-  expect(view.signalVerdict('all', viewOf({ ...firstSettings, start: 'random' }, 1))).toContain(
-    'equal units',
+  expect(view.signalVerdict('input', now)).toEqual(answerWith(/^Yes: from x₁/));
+  expect(view.signalVerdict('all', now)).toEqual(answerWith(/^No, as station 4 shows: from x₁/));
+  expect(view.signalVerdict('all', viewOf({ ...firstSettings, start: 'random' }, 1))).toEqual(
+    notYetWith(/equal units/),
   );
 });

@@ -8,6 +8,7 @@ import {
   unitsAreEqual,
 } from '@symmetry-lab/core';
 import { describe, expect, test } from 'vitest';
+import { answer } from '../../src/figure/verdict.js';
 import { firstStepAbove, measureRate, predictedDifferences } from '../../src/growth/prediction.js';
 import {
   epsilonOf,
@@ -22,6 +23,7 @@ import {
 import type { Place } from '../../src/growth/settings.js';
 import { growthStill } from '../../src/growth/still.js';
 import * as view from '../../src/growth/view.js';
+import { answerWith, notYetWith } from '../figure/verdict-words.js';
 
 const still = await growthStill();
 const places: Place[] = ['saddle', 'hollow'];
@@ -160,13 +162,15 @@ describe('the view', () => {
   });
 
   test('judges a guess by the escapes from 10⁻⁶ and 10⁻¹²', () => {
-    expect(view.growthVerdict('twice', [])).toContain('Noted');
+    expect(view.growthVerdict('twice', [])).toEqual(notYetWith(/Noted/));
     const escapes = still.escapes;
     const [six, twelve] = [-6, -12].map((power) => escapes.find(({ exponent }) => exponent === power)!.step!);
-    expect(view.growthVerdict('twice', escapes)).toBe(
-      `Yes: ${twelve!.toLocaleString('en')} steps instead of ${six}: ${(twelve! / six!).toFixed(1)} times as long.`,
+    expect(view.growthVerdict('twice', escapes)).toEqual(
+      answer(
+        `Yes: ${twelve!.toLocaleString('en')} steps instead of ${six}: ${(twelve! / six!).toFixed(1)} times as long.`,
+      ),
     );
-    expect(view.growthVerdict('million', escapes)).toMatch(/^No: /);
+    expect(view.growthVerdict('million', escapes)).toEqual(answerWith(/^No: /));
   });
 
   test('says what is seen', () => {

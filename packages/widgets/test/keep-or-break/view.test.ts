@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { answer, notYet } from '../../src/figure/verdict.js';
 import { firstSettings } from '../../src/keep-or-break/settings.js';
 import type { Settings } from '../../src/keep-or-break/settings.js';
 import * as view from '../../src/keep-or-break/view.js';
 import type { Trial } from '../../src/keep-or-break/view.js';
+import { answerWith, notYetWith } from '../figure/verdict-words.js';
 
 const trial = (
   change: Partial<Settings> & { step?: number; distinct?: number; seed?: number } = {},
@@ -44,13 +46,13 @@ describe('the list of trials', () => {
 
 describe('the verdict', () => {
   test('asks for a trial before it judges', () => {
-    expect(view.breakVerdict('adam', [trial()])).toBe('Noted. Try Adam and train.');
-    expect(view.breakVerdict('adam', [trial({ optimizer: 'adam', step: 0 })])).toContain('Noted');
+    expect(view.breakVerdict('adam', [trial()])).toEqual(notYet('Noted. Try Adam and train.'));
+    expect(view.breakVerdict('adam', [trial({ optimizer: 'adam', step: 0 })])).toEqual(notYetWith(/Noted/));
   });
 
   test('says no where equality was kept', () => {
-    expect(view.breakVerdict('adam', [trial({ optimizer: 'adam' })])).toBe(
-      'No: with Adam still 1 of 25 after 300 steps.',
+    expect(view.breakVerdict('adam', [trial({ optimizer: 'adam' })])).toEqual(
+      answer('No: with Adam still 1 of 25 after 300 steps.'),
     );
   });
 
@@ -59,14 +61,14 @@ describe('the verdict', () => {
       trial({ l2: true, dropout: true, distinct: 25 }),
       trial({ l2: true, start: 'nudged', distinct: 2 }),
     ];
-    expect(view.breakVerdict('l2', misleading)).toContain('Noted');
+    expect(view.breakVerdict('l2', misleading)).toEqual(notYetWith(/Noted/));
   });
 
   test('says yes to hidden dropout, and so no to nothing', () => {
     const trials = [trial({ dropout: true, distinct: 25 })];
-    expect(view.breakVerdict('dropout', trials)).toBe('Yes: 25 of 25 after 300 steps.');
-    expect(view.breakVerdict('nothing', trials)).toContain('Something does');
-    expect(view.breakVerdict('nothing', [trial()])).toContain('Try each switch');
+    expect(view.breakVerdict('dropout', trials)).toEqual(answer('Yes: 25 of 25 after 300 steps.'));
+    expect(view.breakVerdict('nothing', trials)).toEqual(answerWith(/^No: with hidden dropout 25 of 25/));
+    expect(view.breakVerdict('nothing', [trial()])).toEqual(notYetWith(/Try each switch/));
   });
 });
 

@@ -13,6 +13,7 @@ import {
   startPlane,
 } from '../../src/lazy-rich/view.js';
 import type { LazyRichView } from '../../src/lazy-rich/view.js';
+import { answerWith, notYetWith } from '../figure/verdict-words.js';
 
 const still = await lazyRichStill(2);
 
@@ -85,9 +86,9 @@ describe('the still', () => {
 
   test('tells nothing of the guess, which training judges, but in words for a page that does not train', async () => {
     const after = await trained();
-    expect(moverVerdict('quiet', after)).toMatch(/^Right/);
-    expect(moverVerdict('loud', after)).toMatch(/^No/);
-    expect(moverVerdict('quiet', still)).toMatch(/^Noted/);
+    expect(moverVerdict('quiet', after)).toEqual(answerWith(/^Right: after 100 steps/));
+    expect(moverVerdict('loud', after)).toEqual(answerWith(/^No/));
+    expect(moverVerdict('quiet', still)).toEqual(notYetWith(/^Noted/));
     expect(still.outcome).toBe(lazySentence(after));
     expect(still.outcome).toMatch(/^Step 100\./);
     expect(lazySentence(still)).toMatch(/^Step 0\./);

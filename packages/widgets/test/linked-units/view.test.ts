@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createUnitPair } from '../../src/linked-units/unit-pair.js';
 import * as view from '../../src/linked-units/view.js';
+import { answerWith, notYetWith } from '../figure/verdict-words.js';
 
 const ink = Array.from({ length: 400 }, (_, pixel) => (pixel % 16).toString(16)).join('');
 const pixels = view.digitPixels(ink);
@@ -21,7 +22,7 @@ test('a weight that meets no ink makes units different and leaves their answers 
   const now = view.linkedUnitsView(parameters, pixels);
   expect(now).toMatchObject({ labels: [0, 1], sameAnswer: true });
   expect(now.weightDifference).toBeCloseTo(0.5, 12);
-  expect(view.linkedVerdict('weights', now)).toContain('meets no ink');
+  expect(view.linkedVerdict('weights', now)).toEqual(answerWith(/meets no ink/));
 });
 
 test('all digits of a number are enough to get it back', () => {
@@ -67,10 +68,10 @@ describe('the sentence', () => {
 
   test('and the verdict fit together for every guess', () => {
     expect(view.linkedGuesses.map(({ value }) => view.linkedVerdict(value, unlinked))).toEqual([
-      expect.stringContaining('Not now: the pixels are the same'),
-      expect.stringContaining('It holds'),
-      expect.stringContaining('Let unit 2 start with the weights of unit 1'),
+      answerWith(/^No: the pixels were the same/),
+      answerWith(/^Yes: unequal weights/),
+      notYetWith(/Let unit 2 start with the weights of unit 1/),
     ]);
-    expect(view.linkedVerdict('never', linked)).toContain('They do now');
+    expect(view.linkedVerdict('never', linked)).toEqual(answerWith(/^No: with every weight/));
   });
 });

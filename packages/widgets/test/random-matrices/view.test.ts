@@ -1,10 +1,12 @@
 import { createRun, unitRows } from '@symmetry-lab/core';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { answer } from '../../src/figure/verdict.js';
 import { incomingClasses } from '../../src/course/incoming-classes.js';
 import { cellExperiment, cellNames } from '../../src/random-matrices/settings.js';
 import { randomMatricesStill } from '../../src/random-matrices/still.js';
 import * as view from '../../src/random-matrices/view.js';
+import { answerWith, notYetWith } from '../figure/verdict-words.js';
 
 describe('the classes of units by what enters them', () => {
   const rows = fc.array(fc.tuple(fc.constantFrom(0, 1), fc.constantFrom(0, 1), fc.constantFrom(0, 1)), {
@@ -72,9 +74,13 @@ describe('words', () => {
   });
 
   test('judge a guess by its cell, after a step', () => {
-    expect(view.matrixVerdict('middle', grid)).toBe('Yes: 25 and 15 distinct units after one step.');
-    expect(view.matrixVerdict('last', grid)).toBe('It leaves 1 distinct in layer 1 and 15 in layer 2.');
-    expect(view.matrixVerdict('none', grid)).toContain('One is enough');
-    expect(view.matrixVerdict('middle', { ...grid, step: 0 })).toContain('Noted');
+    expect(view.matrixVerdict('middle', grid)).toEqual(
+      answer('Yes: 25 and 15 distinct units after one step.'),
+    );
+    expect(view.matrixVerdict('last', grid)).toEqual(
+      answer('No: it leaves 1 distinct in layer 1 and 15 in layer 2.'),
+    );
+    expect(view.matrixVerdict('none', grid)).toEqual(answerWith(/^No, one is enough/));
+    expect(view.matrixVerdict('middle', { ...grid, step: 0 })).toEqual(notYetWith(/Noted/));
   });
 });

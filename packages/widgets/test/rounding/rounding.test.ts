@@ -1,6 +1,7 @@
 import { createRun, errorSignals, lossAndGradient, unitClasses } from '@symmetry-lab/core';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { answer } from '../../src/figure/verdict.js';
 import { orderShift, roundingExperiment, settingsHorizon, widths } from '../../src/rounding/settings.js';
 import type { Settings } from '../../src/rounding/settings.js';
 import { roundingStill } from '../../src/rounding/still.js';
@@ -8,6 +9,7 @@ import { findTriple, fullDigits, sumFrom } from '../../src/rounding/sums.js';
 import { createRoundingTraining } from '../../src/rounding/training.js';
 import type { RoundingPicture } from '../../src/rounding/training.js';
 import * as view from '../../src/rounding/view.js';
+import { notYetWith } from '../figure/verdict-words.js';
 
 const five: Settings = { width: '5', precision: 'float64' };
 const anyNumbers = fc.array(fc.double({ min: -1, max: 1, noNaN: true }), { minLength: 3, maxLength: 30 });
@@ -158,12 +160,14 @@ describe('the view', () => {
   });
 
   test('judges a guess by what is seen', () => {
-    expect(view.roundingVerdict('part', { ...picture, step: 0, firstStep: null })).toContain('Noted');
-    expect(view.roundingVerdict('part', picture)).toBe(
-      'Yes: they differ since step 1, for all to see since step 5,498.',
+    expect(view.roundingVerdict('part', { ...picture, step: 0, firstStep: null })).toEqual(
+      notYetWith(/Noted/),
     );
-    expect(view.roundingVerdict('equal', { ...picture, own: 1e-15, seenStep: null })).toBe(
-      'No: they differ since step 1, by 10⁻¹⁵ so far.',
+    expect(view.roundingVerdict('part', picture)).toEqual(
+      answer('Yes: they differ since step 1, for all to see since step 5,498.'),
+    );
+    expect(view.roundingVerdict('equal', { ...picture, own: 1e-15, seenStep: null })).toEqual(
+      answer('No: they differ since step 1, by 10⁻¹⁵ so far.'),
     );
   });
 

@@ -35,6 +35,7 @@ import {
   sameFeatureSentence,
   sameFeatureView,
 } from '../../src/same-feature/view.js';
+import { answerWith, notYetWith } from '../figure/verdict-words.js';
 
 const trained = async (settings: Partial<Settings>, seed: number, steps: number) => {
   const run = await createRun(settingsExperiment({ ...firstSettings, ...settings }, seed));
@@ -218,9 +219,9 @@ describe('the view', () => {
   });
 
   test('judges a guess by what is seen', () => {
-    expect(alikeVerdict('alike', still)).toMatch(/^Right/);
-    expect(alikeVerdict('own', still)).toMatch(/^Here nearly all alike/);
-    expect(alikeVerdict('own', { ...still, step: 0 })).toMatch(/^Noted/);
+    expect(alikeVerdict('alike', firstSettings, still)).toEqual(answerWith(/^Right/));
+    expect(alikeVerdict('own', firstSettings, still)).toEqual(answerWith(/^No, nearly all alike/));
+    expect(alikeVerdict('own', firstSettings, { ...still, step: 0 })).toEqual(notYetWith(/^Noted/));
   });
 });
 

@@ -28,6 +28,7 @@ import {
   signalVerdict,
   spreadFactor,
 } from '../../src/scale-and-depth/view.js';
+import { answerWith, notYetWith } from '../figure/verdict-words.js';
 
 const numbers = fc.array(fc.double({ min: -1e3, max: 1e3, noNaN: true }), { minLength: 6, maxLength: 60 });
 
@@ -144,7 +145,7 @@ describe('the still', async () => {
   });
 
   test('cannot judge a guess about another network', () => {
-    expect(signalVerdict('nothing', firstSettings, still)).toMatch(/^Your guess is about Glorot/);
+    expect(signalVerdict('nothing', firstSettings, still)).toEqual(notYetWith(/^Your guess is about Glorot/));
   });
 });
 
@@ -155,8 +156,8 @@ test('a guess about ten layers of sigmoid is judged by the core’s own numbers'
     .slice(0, 10)
     .map((layer) => ({ spread: spread(layer.activations, 25), gradient: 1, flat: 0 }));
   const view = { step: 0, networks: [{ accuracy: 0.5, layers }] };
-  expect(signalVerdict('nothing', settings, view)).toMatch(/^Right: /);
-  expect(signalVerdict('same', settings, view)).toMatch(/^No: /);
+  expect(signalVerdict('nothing', settings, view)).toEqual(answerWith(/^Right: /));
+  expect(signalVerdict('same', settings, view)).toEqual(answerWith(/^No: /));
 });
 
 test('a network that diverged says so with its cause, and its numbers leave gaps', () => {

@@ -5,6 +5,7 @@ import type { Scene } from '../../src/soup-bowls/settings.js';
 import { rollBall } from '../../src/soup-bowls/descent.js';
 import { soupBowlsStill } from '../../src/soup-bowls/still.js';
 import * as view from '../../src/soup-bowls/view.js';
+import { answerWith, notYetWith } from '../figure/verdict-words.js';
 
 const still = await soupBowlsStill();
 const shared = { scene: 'shared', lambda: 0 } as const;
@@ -116,14 +117,14 @@ test('the dashed lines are explained as what they are with and without L2', () =
 
 describe('the verdict', () => {
   test('waits until two units share a cost and the balls lie still', () => {
-    expect(view.bowlVerdict('places', { scene: 'own', lambda: 0 }, balls, 200)).toMatch(/^Noted/);
-    expect(view.bowlVerdict('places', shared, balls, 3)).toMatch(/^Noted/);
+    expect(view.bowlVerdict('places', { scene: 'own', lambda: 0 }, balls, 200)).toEqual(notYetWith(/^Noted/));
+    expect(view.bowlVerdict('places', shared, balls, 3)).toEqual(notYetWith(/^Noted/));
   });
 
   test('goes by what is seen', () => {
-    expect(view.bowlVerdict('places', shared, balls, stretch)).toMatch(/^Yes: .* apart/);
-    expect(view.bowlVerdict('point', shared, balls, stretch)).toMatch(/^No:/);
-    expect(view.bowlVerdict('equal', shared, balls, stretch)).toMatch(/^No:/);
+    expect(view.bowlVerdict('places', shared, balls, stretch)).toEqual(answerWith(/^Yes: .* apart/));
+    expect(view.bowlVerdict('point', shared, balls, stretch)).toEqual(answerWith(/^No:/));
+    expect(view.bowlVerdict('equal', shared, balls, stretch)).toEqual(answerWith(/^No:/));
   });
 });
 

@@ -7,6 +7,7 @@ import * as plan from '../../src/spellings/plan.js';
 import { plainSpelling, shuffledSpelling, spell, swapUnits } from '../../src/spellings/spelling.js';
 import { spellingsStill } from '../../src/spellings/still.js';
 import * as view from '../../src/spellings/view.js';
+import { answerWith, notYetWith } from '../figure/verdict-words.js';
 
 const still = await spellingsStill();
 const runs = await Promise.all(plan.spellingsExperiments(1).map((experiment) => createRun(experiment)));
@@ -98,10 +99,10 @@ describe('in words', () => {
   test('the verdict waits for a shuffled copy', () => {
     const losses = [0.5, 0.7, 0.5];
     const shuffled = shuffledSpelling(1);
-    expect(view.spellingVerdict('same', 'copy', plainSpelling, losses)).toMatch(/^Noted/);
-    expect(view.spellingVerdict('same', 'copy', shuffled, undefined)).toMatch(/^Noted/);
-    expect(view.spellingVerdict('same', 'copy', shuffled, losses)).toMatch(/^Yes/);
-    expect(view.spellingVerdict('ruined', 'copy', shuffled, losses)).toMatch(/^No/);
+    expect(view.spellingVerdict('same', 'copy', plainSpelling, losses)).toEqual(notYetWith(/^Noted/));
+    expect(view.spellingVerdict('same', 'copy', shuffled, undefined)).toEqual(notYetWith(/^Noted/));
+    expect(view.spellingVerdict('same', 'copy', shuffled, losses)).toEqual(answerWith(/^Yes/));
+    expect(view.spellingVerdict('ruined', 'copy', shuffled, losses)).toEqual(answerWith(/^No/));
   });
 
   test('the number of spellings has all its digits', () => {

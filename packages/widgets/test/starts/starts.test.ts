@@ -29,6 +29,7 @@ import {
   startRows,
   startsSentence,
 } from '../../src/starts/view.js';
+import { answerWith, notYetWith } from '../figure/verdict-words.js';
 
 const begin = (start: StartName, seed: number, ramp = firstSettings.ramp) =>
   createRun(startExperiment(start, { ...firstSettings, ramp }, seed));
@@ -165,11 +166,13 @@ describe('the still', async () => {
       step,
       networks: still.networks.map((network, index) => ({ ...network, ...networks[index] })),
     };
-    expect(drawnVerdict('hadamard', firstSettings, trained)).toMatch(
-      /^As you said: ramp of 0\.005 .*%, Hadamard .*%\.$/,
+    expect(drawnVerdict('hadamard', firstSettings, trained)).toEqual(
+      answerWith(/^Right: after 1,000 steps ramp of 0\.005 .*%, Hadamard .*%\.$/),
     );
-    expect(drawnVerdict('both', firstSettings, trained)).toMatch(/^So far only Hadamard/);
-    expect(drawnVerdict('none', firstSettings, still)).toMatch(/^Noted/);
+    expect(drawnVerdict('both', firstSettings, trained)).toEqual(
+      answerWith(/^No, only Hadamard: after 1,000 steps/),
+    );
+    expect(drawnVerdict('none', firstSettings, still)).toEqual(notYetWith(/^Noted/));
   });
 });
 

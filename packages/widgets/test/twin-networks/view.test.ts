@@ -1,5 +1,6 @@
 import { accuracy, createRun, forward, unitClasses } from '@symmetry-lab/core';
 import { expect, describe, test } from 'vitest';
+import { answer, notYet } from '../../src/figure/verdict.js';
 import type { ChartData } from '../../src/chart/model.js';
 import type { RunState } from '../../src/lab/run-state.js';
 import { firstLayerClasses } from '../../src/course/first-layer-classes.js';
@@ -7,6 +8,7 @@ import { courseExperiment } from '../../src/course/course.js';
 import { twinPlan } from '../../src/twin-networks/plan.js';
 import * as view from '../../src/twin-networks/view.js';
 import type { NetworkView, TwinNetworksView } from '../../src/twin-networks/view.js';
+import { answerWith, notYetWith } from '../figure/verdict-words.js';
 
 describe('both experiments', () => {
   test('draw the same first unit and differ only in the start', async () => {
@@ -62,10 +64,10 @@ describe('the verdict', () => {
   });
 
   test('waits for the digits as written, and for training', () => {
-    expect(view.twinVerdict('half', 'inverted', reads(0.75, 900))).toBe(
-      'Noted. Choose the digits as written and see.',
+    expect(view.twinVerdict('half', 'inverted', reads(0.75, 900))).toEqual(
+      notYet('Noted. Choose the digits as written and see.'),
     );
-    expect(view.twinVerdict('half', 'plain', reads(0.5, 20))).toContain('Let it train');
+    expect(view.twinVerdict('half', 'plain', reads(0.5, 20))).toEqual(notYetWith(/Let it train/));
   });
 
   test.each([
@@ -74,7 +76,7 @@ describe('the verdict', () => {
     ['some', 0.75, 'Yes: after 500 steps it is 75.0\u202f%.'],
     ['half', 0.5, 'Yes: after 500 steps it is 50.0\u202f%.'],
   ] as const)('for the guess %s and %d says “%s”', (guess, accuracy, words) => {
-    expect(view.twinVerdict(guess, 'plain', reads(accuracy, 500))).toBe(words);
+    expect(view.twinVerdict(guess, 'plain', reads(accuracy, 500))).toEqual(answer(words));
   });
 
   test('is “nearly all” for the networks of the figure', async () => {
@@ -82,7 +84,7 @@ describe('the verdict', () => {
     trainer.step(500);
     const { inputs, targets, count } = data.test;
     const share = accuracy(forward(mlp, inputs, count), targets, count);
-    expect(view.twinVerdict('nearly', 'plain', reads(share, 500))).toMatch(/^Yes/);
+    expect(view.twinVerdict('nearly', 'plain', reads(share, 500))).toEqual(answerWith(/^Yes/));
   });
 });
 

@@ -1,5 +1,6 @@
 import { createRun, lossAndGradient } from '@symmetry-lab/core';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { answer } from '../../src/figure/verdict.js';
 import { readLink, writeLink, writeQuery } from '../../src/figure/link-fields.js';
 import {
   depths,
@@ -11,6 +12,7 @@ import {
 } from '../../src/zero-start/settings.js';
 import { zeroStartStill } from '../../src/zero-start/still.js';
 import * as view from '../../src/zero-start/view.js';
+import { answerWith, notYetWith } from '../figure/verdict-words.js';
 
 let still: view.ZeroStartStill;
 
@@ -105,12 +107,13 @@ describe('the table of first steps', () => {
       step,
       norms: [part(step > 1 ? 1 : 0), part(step > 0 ? 1 : 0), part(1)],
     });
-    expect(view.zeroVerdict('last', firstSettings, [frame(0)])).toContain('Noted');
+    expect(view.zeroVerdict('last', firstSettings, [frame(0)])).toEqual(notYetWith(/Noted/));
     const frames = [0, 1, 2].map(frame);
-    expect(view.zeroVerdict('last', firstSettings, frames)).toBe(
-      'Yes: W₃ at step 1, W₂ at step 2, W₁ at step 3.',
+    expect(view.zeroVerdict('last', firstSettings, frames)).toEqual(
+      answer('Yes: W₃ at step 1, W₂ at step 2, W₁ at step 3.'),
     );
-    expect(view.zeroVerdict('all', firstSettings, frames)).toMatch(/^See the columns/);
+    for (const guess of ['all', 'first', 'none'] as const)
+      expect(view.zeroVerdict(guess, firstSettings, frames)).toEqual(answerWith(/^No: W₃ at step 1/));
   });
 });
 
