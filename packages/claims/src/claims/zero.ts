@@ -104,6 +104,19 @@ async function accuracyAfter(experiment: Experiment): Promise<number[]> {
   run.trainer.step(experiment.step ?? 0);
   return [testAccuracy(run)];
 }
+
+/** The pixels without ink in any training image of the course network, and how many weights and biases are still 0 after training. */
+async function leftBehind(): Promise<{ pixels: number; parameters: number }> {
+  const { mlp, trainer, data } = await createRun(deep(400));
+  trainer.step(400);
+  const { inputs } = data.train;
+  const inputSize = mlp.inputs;
+  const pixels = Array.from({ length: inputSize }, (_, pixel) => pixel).filter((pixel) =>
+    inputs.every((ink: number, at: number) => at % inputSize !== pixel || ink === 0),
+  ).length;
+  return { pixels, parameters: Array.from(mlp.parameters).filter((value) => value === 0).length };
+}
+
 const unbalanced = (step: number): Experiment => oneHidden('sigmoid', 999, step);
 
 /** S11: what moves when everything starts at 0. */
@@ -190,6 +203,35 @@ export const zeroClaims: readonly Claim[] = [
       maximum: 0.52,
       why: 'its first gradients are so small that it stays where all answers are alike',
     },
+  },
+  {
+    ...shared,
+    id: 'zero-course-inkless-pixels',
+    sentence:
+      'Of the 400 pixels, {value} have no ink in any of the images that the course network learns from.',
+    experiment: deep(400),
+    measure: async () => [(await leftBehind()).pixels],
+    format: integer,
+    expected: {
+      minimum: 0,
+      maximum: 40,
+      why: 'the digits reach to the edges of their squares, nearly everywhere',
+    },
+    group: 'left behind from zeros',
+  },
+  {
+    ...shared,
+    id: 'zero-course-never-moved',
+    sentence:
+      'In the course network from zeros, {value} weights and biases are still 0 after 400 steps: those of the pixels without ink, one for each of 25 units.',
+    experiment: deep(400),
+    measure: async () => [(await leftBehind()).parameters],
+    format: integer,
+    expected: {
+      exactly: [75],
+      why: '3 pixels × 25 units: the gradient of a weight has its input as a factor',
+    },
+    group: 'left behind from zeros',
   },
   {
     ...shared,

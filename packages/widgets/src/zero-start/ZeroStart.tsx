@@ -45,6 +45,11 @@ export interface ZeroStartProps {
 /** What does not explain itself where it stands. */
 const terms: readonly FigureTerm[] = [
   { sign: 'gradient', meaning: meanings.gradient },
+  {
+    sign: 'no longer 0',
+    meaning:
+      'Counts every weight and bias that training has moved. Weights from a pixel that is white in every image never are: what comes in through them is 0.',
+  },
   { sign: 'distinct unit', meaning: meanings.distinct },
   { sign: 'sigmoid', meaning: meanings.sigmoid },
   { sign: 'tanh', meaning: meanings.tanh },
