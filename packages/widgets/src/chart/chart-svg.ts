@@ -1,5 +1,6 @@
 import type { DrawnChart } from './drawn-charts.js';
-import { placeLabels } from './label-places.js';
+import { markCorners, placeLabels, placeMarks } from './label-places.js';
+import type { Corners } from './label-places.js';
 import { axisPlace, axisRange, axisTicks, chartInsets, chartPlaces, lineEnds, tickLabel } from './model.js';
 import type { ChartAxis } from './model.js';
 
@@ -47,15 +48,30 @@ export function chartSvg(
     line(left, at, left + plot.width, at, grid);
     parts.push(words(left - 6, at, tickLabel(model.y, tick), `text-anchor="end" ${muted}`));
   }
-  for (const { axis, at, label } of marks) {
+  const box = { left, top, right: left + plot.width, bottom: top + plot.height };
+  const lineCorners = (): Corners[] =>
+    lines.map((values) =>
+      values.map((value, k) => {
+        const step = steps[k];
+        return value === null || typeof step !== 'number' ? null : ([x(step), y(value)] as const);
+      }),
+    );
+  const shown = marks.flatMap(({ axis, at, label }) => {
     const place = axisPlace(model[axis], at);
-    if (place === null) continue;
+    if (place === null) return [];
+    // words of marks are a little smaller than names
+    return [{ axis, at: axis === 'x' ? x(place) : y(place), label, width: (12 / 13) * measure(label) }];
+  });
+  for (const { axis, at } of shown) {
     const looks = `stroke="${colorOf('--lab-line-control')}" stroke-dasharray="4 4"`;
-    if (axis === 'x') line(x(place), top, x(place), top + plot.height, looks);
-    else line(left, y(place), left + plot.width, y(place), looks);
-    const [labelX, labelY] = axis === 'x' ? [x(place) + 4, top + 8] : [left + 4, y(place) - 9];
-    if (label !== '') parts.push(words(labelX, labelY, label, muted));
+    if (axis === 'x') line(at, top, at, box.bottom, looks);
+    else line(left, at, box.right, at, looks);
   }
+  const marked = shown.length === 0 ? [] : placeMarks(shown, box, lineCorners());
+  shown.forEach(({ label }, index) => {
+    const place = marked[index];
+    if (label !== '' && place) parts.push(words(place.left, (place.top + place.bottom) / 2, label, muted));
+  });
   lines.forEach((values, index) => {
     const { color = '--lab-ink', points, stepped, dashed } = model.series[index] ?? {};
     const path = values
@@ -80,15 +96,8 @@ export function chartSvg(
     const { label = '', color = '--lab-ink' } = model.series[end.series] ?? {};
     return label === '' ? [] : [{ label, color, left: x(end.x), top: y(end.y), width: measure(label) }];
   });
-  const corners = (): ([x: number, y: number] | null)[][] =>
-    lines.map((values) =>
-      values.map((value, k) => {
-        const step = steps[k];
-        return value === null || typeof step !== 'number' ? null : [x(step), y(value)];
-      }),
-    );
-  const box = { left, top, right: left + plot.width, bottom: top + plot.height };
-  const labels = placeLabels(ends, box, corners);
+  const corners = (): Corners[] => [...lineCorners(), ...shown.map((mark) => markCorners(mark, box))];
+  const labels = placeLabels(ends, box, corners, 1, marked);
   const looks = `font-size="13" font-weight="600" fill="${colorOf('--lab-ink')}" stroke="${colorOf('--lab-figure')}" stroke-width="4" stroke-linejoin="round" paint-order="stroke"`;
   ends.forEach(({ label, color: token, ...end }, index) => {
     const place = labels[index];

@@ -28,20 +28,75 @@ export interface LabelPlace {
   dot?: readonly [left: number, top: number];
 }
 
+/** Corners of a line, ascending in x; `null` where it is interrupted. */
+export type Corners = readonly (readonly [x: number, y: number] | null)[];
+
+/** Is a mark across the plot, with the width of its word, in pixels from the top left. */
+export interface PlacedMark {
+  /** `x` for a vertical line, `y` for a horizontal one. */
+  axis: 'x' | 'y';
+  at: number;
+  width: number;
+}
+
+/** Returns the line of a mark as corners, so that names keep clear of it as of any other line. */
+export function markCorners({ axis, at }: PlacedMark, plot: LabelBox): Corners {
+  return axis === 'x'
+    ? [
+        [at, plot.top],
+        [at, plot.bottom],
+      ]
+    : [
+        [plot.left, at],
+        [plot.right, at],
+      ];
+}
+
+/**
+ * Places the words of marks beside their lines, where they cover the least of the lines of data: at the top of a vertical line, at the
+ * left end of a horizontal one, and elsewhere along it if something passes there.
+ *
+ * @returns A box for each of the marks, in their order.
+ */
+export function placeMarks(
+  marks: readonly PlacedMark[],
+  plot: LabelBox,
+  lines: readonly Corners[],
+  ratio = 1,
+): LabelBox[] {
+  const taken: LabelBox[] = [];
+  for (const mark of marks) {
+    const { axis, at, width } = mark;
+    const [tall, gap] = [15 * ratio, 4 * ratio];
+    const lefts = axis === 'x' ? [at + gap, at - gap - width] : [plot.left + gap, plot.right - gap - width];
+    const tops = axis === 'x' ? [plot.top, plot.bottom - tall] : [at - tall - 2 * ratio, at + 2 * ratio];
+    const boxes = tops.flatMap((top) =>
+      lefts.map((left) => ({ left, right: left + width, top, bottom: top + tall })),
+    );
+    // a word beyond the edge of the plot would be cut off
+    const inside = boxes.filter(({ left, right }) => left >= plot.left && right <= plot.right + gap);
+    const others = marks.filter((other) => other !== mark).map((other) => markCorners(other, plot));
+    taken.push(clearestPlace(inside.length > 0 ? inside : boxes, taken, [...lines, ...others]));
+  }
+  return taken;
+}
+
 /**
  * Places the names of lines beside their newest points: to the right where there is room, apart from each other; else before the
  * points, where they cover the least of the lines.
  *
  * @param plot - The box of the plot.
- * @param lines - Reads the corners of all lines, ascending in x; `null` where one is interrupted. Called only when needed.
+ * @param lines - Reads the corners of all lines, those of marks included. Called only when needed.
  * @param ratio - Pixels per CSS pixel.
+ * @param words - Boxes of what is written already, such as the words of marks.
  * @returns A place for each of the ends, in their order.
  */
 export function placeLabels(
   ends: readonly LabelledEnd[],
   plot: LabelBox,
-  lines: () => readonly (readonly (readonly [x: number, y: number] | null)[])[],
+  lines: () => readonly Corners[],
   ratio = 1,
+  words: readonly LabelBox[] = [],
 ): LabelPlace[] {
   const tops = spreadLabels(
     ends.map(({ top }) => top),
@@ -51,12 +106,24 @@ export function placeLabels(
   );
   const moved = ends.some(({ top }, index) => Math.abs((tops[index] ?? top) - top) > 4 * ratio);
   const offset = (moved ? labelOffset + leaderLength : labelOffset) * ratio;
-  const taken: LabelBox[] = [];
+  const fits = ({ left, width }: LabelledEnd): boolean =>
+    left + offset + width <= plot.right + labelOffset * ratio;
+  const taken: LabelBox[] = [
+    // a mark may have no word
+    ...words.filter(({ left, right }) => right > left),
+    ...ends.flatMap((end, index) => {
+      const middle = tops[index] ?? end.top;
+      const left = end.left + offset;
+      const half = halfHeight * ratio;
+      return fits(end) ? [{ left, right: left + end.width, top: middle - half, bottom: middle + half }] : [];
+    }),
+  ];
   // corners are needed only where a label has to lie over the lines
   let corners: ReturnType<typeof lines> | undefined;
-  return ends.map(({ left, top, width }, index) => {
+  return ends.map((end, index) => {
+    const { left, top, width } = end;
     const middle = tops[index] ?? top;
-    if (left + offset + width <= plot.right + labelOffset * ratio) {
+    if (fits(end)) {
       return {
         left: left + offset,
         middle,
@@ -71,18 +138,37 @@ export function placeLabels(
     );
     taken.push(box);
     const at = (box.top + box.bottom) / 2;
-    return { left: box.left + dotRoom * ratio, middle: at, dot: [box.left + 4 * ratio, at] as const };
+    return {
+      left: box.left + (margin + dotRoom) * ratio,
+      middle: at,
+      dot: [box.left + (margin + 4) * ratio, at] as const,
+    };
   });
 }
 
+/** Half the height of a name, in CSS pixels. */
+const halfHeight = 8;
+
+/** Distance that a name among the lines keeps from them at its ends, in CSS pixels. */
+const margin = 3;
+
+/** How far a name among the lines may stand from its line's end: above or below it, and before it, in CSS pixels. */
+const shiftsAcross = [0, 40, 80, 120];
+const shiftsDown = [-12, 13, -26, 27, -40, 41, -54, 55];
+
 /** Lists the places of a label that ends where its line does: above the end, below it, then farther away, all within the plot. */
 function boxesBefore(left: number, top: number, width: number, plot: LabelBox, ratio: number): LabelBox[] {
-  const right = left - 2 * ratio;
-  const half = 8 * ratio;
-  const boxes = [-12, 13, -26, 27, -40, 41].map((shift) => {
-    const middle = top + shift * ratio;
-    return { left: right - width, right, top: middle - half, bottom: middle + half };
-  });
-  const inside = boxes.filter((box) => box.top >= plot.top - half && box.bottom <= plot.bottom);
+  const half = halfHeight * ratio;
+  const boxes = shiftsAcross
+    .flatMap((across) => shiftsDown.map((down) => ({ across, down, far: across / 2 + Math.abs(down) })))
+    .sort((a, b) => a.far - b.far)
+    .map(({ across, down }) => {
+      const right = left + (margin - 2 - across) * ratio;
+      const middle = top + down * ratio;
+      return { left: right - width - 2 * margin * ratio, right, top: middle - half, bottom: middle + half };
+    });
+  const inside = boxes.filter(
+    (box) => box.left >= plot.left && box.top >= plot.top - half && box.bottom <= plot.bottom,
+  );
   return inside.length > 0 ? inside : boxes;
 }

@@ -208,10 +208,14 @@ export function clearestPlace(
   const covered = (box: LabelBox): number =>
     1e6 * taken.filter((other) => overlap(box, other)).length +
     lines.reduce((sum, line) => sum + piecesInside(box, line), 0);
-  const counts = places.map(covered);
-  const best = places[counts.indexOf(Math.min(...counts))];
+  let best: { place: LabelBox; count: number } | undefined;
+  for (const place of places) {
+    const count = covered(place);
+    if (count === 0) return place;
+    if (!best || count < best.count) best = { place, count };
+  }
   if (!best) throw new RangeError('clearestPlace: expected at least one place, got none');
-  return best;
+  return best.place;
 }
 
 function overlap(a: LabelBox, b: LabelBox): boolean {

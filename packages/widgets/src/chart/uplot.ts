@@ -1,7 +1,8 @@
 import uPlot from 'uplot';
 import { cssColor } from '../theme/css-colors.js';
 import { writeOnHalo } from './halo.js';
-import { placeLabels } from './label-places.js';
+import { markCorners, placeLabels, placeMarks } from './label-places.js';
+import type { Corners, PlacedMark } from './label-places.js';
 import {
   axisPlace,
   axisRange,
@@ -12,7 +13,7 @@ import {
   readOut,
   tickLabel,
 } from './model.js';
-import type { ChartAxis, ChartData, ChartMark, ChartModel, ChartSeries } from './model.js';
+import type { ChartAxis, ChartData, ChartMark, ChartModel, ChartSeries, LabelBox } from './model.js';
 
 /** Controls a live chart. */
 export interface LiveChart {
@@ -48,8 +49,8 @@ export function mountChart(
   const hooks: uPlot.Hooks.Arrays = {
     draw: [
       (plot) => {
-        drawMarks(plot, host, shown.model, shown.marks, fontFamily);
-        drawLabels(plot, host, shown.model, fontFamily);
+        const marked = drawMarks(plot, host, shown.model, shown.marks, fontFamily);
+        drawLabels(plot, host, shown.model, marked, fontFamily);
       },
     ],
     setCursor: [
@@ -155,52 +156,63 @@ function plotAxis(
   };
 }
 
-/** Draws a dashed line across the chart for each mark, with its word at the top of a vertical and the left end of a horizontal line. */
+/** Draws a dashed line across the chart for each mark, with its word beside it; returns what names of lines have to keep clear of. */
 function drawMarks(
   plot: uPlot,
   host: HTMLElement,
   model: ChartModel,
   marks: readonly ChartMark[],
   fontFamily: string,
-): void {
-  const { ctx, bbox } = plot;
+): { lines: readonly PlacedMark[]; words: readonly LabelBox[] } {
+  const { ctx } = plot;
   const ratio = uPlot.pxRatio;
+  const box = plotBox(plot);
   ctx.save();
   ctx.font = `${12 * ratio}px ${fontFamily}`;
   ctx.strokeStyle = cssColor(host, '--lab-line-control');
   ctx.fillStyle = cssColor(host, '--lab-ink-muted');
   ctx.lineWidth = ratio;
   ctx.setLineDash([4 * ratio, 4 * ratio]);
-  for (const { axis, at, label } of marks) {
+  const shown = marks.flatMap(({ axis, at, label }) => {
     const place = axisPlace(model[axis], at);
     const [first, last] = axisRange(model[axis]);
-    if (place === null || place < first || place > last) continue;
+    if (place === null || place < first || place > last) return [];
     // the middle of a pixel, so that a thin line is not spread over two
     const position = Math.floor(plot.valToPos(place, axis, true)) + 0.5;
+    return [{ axis, at: position, label, width: ctx.measureText(label).width }];
+  });
+  for (const { axis, at } of shown) {
     ctx.beginPath();
-    if (axis === 'x') {
-      ctx.moveTo(position, bbox.top);
-      ctx.lineTo(position, bbox.top + bbox.height);
-      ctx.stroke();
-      const room = ctx.measureText(label).width + 6 * ratio;
-      ctx.textAlign = position + room > bbox.left + bbox.width ? 'right' : 'left';
-      ctx.textBaseline = 'top';
-      writeOnHalo(ctx, host, label, position + (ctx.textAlign === 'left' ? 4 : -4) * ratio, bbox.top);
-    } else {
-      ctx.moveTo(bbox.left, position);
-      ctx.lineTo(bbox.left + bbox.width, position);
-      ctx.stroke();
-      ctx.textAlign = 'left';
-      ctx.textBaseline = 'bottom';
-      writeOnHalo(ctx, host, label, bbox.left + 4 * ratio, position - 3 * ratio);
-    }
+    ctx.moveTo(axis === 'x' ? at : box.left, axis === 'x' ? box.top : at);
+    ctx.lineTo(axis === 'x' ? at : box.right, axis === 'x' ? box.bottom : at);
+    ctx.stroke();
   }
+  const words = shown.length === 0 ? [] : placeMarks(shown, box, lineCorners(plot), ratio);
+  ctx.textAlign = 'left';
+  ctx.textBaseline = 'middle';
+  shown.forEach(({ label }, index) => {
+    const word = words[index];
+    if (word) writeOnHalo(ctx, host, label, word.left, (word.top + word.bottom) / 2);
+  });
   ctx.restore();
+  return { lines: shown, words };
+}
+
+/** The box of the plot, in pixels of the canvas. */
+function plotBox({ bbox }: uPlot): LabelBox {
+  const { left, top, width, height } = bbox;
+  return { left, top, right: left + width, bottom: top + height };
 }
 
 /** Writes each line's name beside its newest point, with a dot in its colour, and a stroke to it where it had to move away. */
-function drawLabels(plot: uPlot, host: HTMLElement, model: ChartModel, fontFamily: string): void {
-  const { ctx, bbox } = plot;
+function drawLabels(
+  plot: uPlot,
+  host: HTMLElement,
+  model: ChartModel,
+  { lines, words }: ReturnType<typeof drawMarks>,
+  fontFamily: string,
+): void {
+  const { ctx } = plot;
   const ratio = uPlot.pxRatio;
   ctx.save();
   ctx.font = `600 ${13 * ratio}px ${fontFamily}`;
@@ -210,8 +222,9 @@ function drawLabels(plot: uPlot, host: HTMLElement, model: ChartModel, fontFamil
     const [left, top] = [plot.valToPos(x, 'x', true), plot.valToPos(y, 'y', true)];
     return label === '' ? [] : [{ label, color, left, top, width: ctx.measureText(label).width }];
   });
-  const box = { ...bbox, right: bbox.left + bbox.width, bottom: bbox.top + bbox.height };
-  const places = placeLabels(ends, box, () => lineCorners(plot), ratio);
+  const box = plotBox(plot);
+  const corners = (): Corners[] => [...lineCorners(plot), ...lines.map((mark) => markCorners(mark, box))];
+  const places = placeLabels(ends, box, corners, ratio, words);
   ends.forEach(({ label, color: token, left, top }, index) => {
     const place = places[index];
     if (!place) return;
@@ -229,13 +242,13 @@ function drawLabels(plot: uPlot, host: HTMLElement, model: ChartModel, fontFamil
 }
 
 /** Reads the corners of all lines, in pixels of the canvas. */
-function lineCorners(plot: uPlot): ([x: number, y: number] | null)[][] {
+function lineCorners(plot: uPlot): Corners[] {
   const [across = [], ...lines] = plot.data as (number | null)[][];
   return lines.map((line) =>
     line.map((y, index) => {
       const x = across[index];
       return typeof x === 'number' && typeof y === 'number'
-        ? [plot.valToPos(x, 'x', true), plot.valToPos(y, 'y', true)]
+        ? ([plot.valToPos(x, 'x', true), plot.valToPos(y, 'y', true)] as const)
         : null;
     }),
   );
