@@ -1,4 +1,4 @@
-import { clearestPlace, spreadLabels } from './model.js';
+import { clearestPlace, piecesInside, spreadLabels } from './model.js';
 import type { LabelBox } from './model.js';
 
 /** Space between a line's end and its label, and between two labels, in CSS pixels. */
@@ -135,6 +135,7 @@ export function placeLabels(
       boxesBefore(left, middle, width + dotRoom * ratio, plot, ratio),
       taken,
       corners,
+      beyondOthers(end, corners),
     );
     taken.push(box);
     const at = (box.top + box.bottom) / 2;
@@ -144,6 +145,24 @@ export function placeLabels(
       dot: [box.left + (margin + 4) * ratio, at] as const,
     };
   });
+}
+
+/** Says of a place whether another line lies between it and the end of its own: that is better than to cover a line, and worse than not. */
+function beyondOthers({ left, top }: LabelledEnd, lines: readonly Corners[]): (place: LabelBox) => number {
+  const others = lines.filter((line) => {
+    const [x = NaN, y = NaN] = line.findLast((corner) => corner !== null) ?? [];
+    return Math.abs(x - left) > 1 || Math.abs(y - top) > 1;
+  });
+  return (place) => {
+    const right = Math.min(place.right, left);
+    const between = {
+      left: right - 1,
+      right,
+      top: Math.min(top, place.bottom),
+      bottom: Math.max(top, place.top),
+    };
+    return others.some((line) => piecesInside(between, line) > 0) ? 0.5 : 0;
+  };
 }
 
 /** Half the height of a name, in CSS pixels. */

@@ -199,18 +199,20 @@ export interface LabelBox {
  * @param places - Places to choose from, the one liked best first; at least one.
  * @param taken - Labels that are placed already.
  * @param lines - Corners of each line, ascending in x; `null` where it is interrupted.
+ * @param burden - What else speaks against a place, in pieces of lines.
  */
 export function clearestPlace(
   places: readonly LabelBox[],
   taken: readonly LabelBox[],
   lines: readonly (readonly (readonly [x: number, y: number] | null)[])[],
+  burden: (place: LabelBox) => number = () => 0,
 ): LabelBox {
   const covered = (box: LabelBox): number =>
     1e6 * taken.filter((other) => overlap(box, other)).length +
     lines.reduce((sum, line) => sum + piecesInside(box, line), 0);
   let best: { place: LabelBox; count: number } | undefined;
   for (const place of places) {
-    const count = covered(place);
+    const count = covered(place) + burden(place);
     if (count === 0) return place;
     if (!best || count < best.count) best = { place, count };
   }
@@ -223,7 +225,10 @@ function overlap(a: LabelBox, b: LabelBox): boolean {
 }
 
 /** Counts the pieces of a line, from corner to corner, that cross a box. */
-function piecesInside(box: LabelBox, line: readonly (readonly [x: number, y: number] | null)[]): number {
+export function piecesInside(
+  box: LabelBox,
+  line: readonly (readonly [x: number, y: number] | null)[],
+): number {
   let count = 0;
   for (let k = 1; k < line.length; k++) {
     const [from, to] = [line[k - 1], line[k]];

@@ -30,13 +30,13 @@ export function signalDiagram(stage: Stage, view: SignalsView): SignalDiagram {
       const value = inputs[index] ?? NaN;
       const name = symbol('x', index);
       return {
-        lines: [name, short(value)],
+        lines: [name, brief(value)],
         meaning: `${name}: ${inputWords[index]}, ${short(value)} of full black.`,
       };
     }
     if (column === 2) {
       return {
-        lines: ['a', short(output.activation)],
+        lines: ['a', brief(output.activation)],
         below: knowsError ? `δ = ${short(output.delta)}` : `right: ${target}`,
         meaning: `Output: z = ${short(output.preActivation)}, a = s(z) = ${short(output.activation)}; right is y = ${target}.${knowsError ? ` Error signal δ = a − y = ${short(output.delta)}.` : ''}`,
       };
@@ -45,7 +45,7 @@ export function signalDiagram(stage: Stage, view: SignalsView): SignalDiagram {
     if (!unit) throw new RangeError(`signalDiagram: expected a hidden unit, got ${index}`);
     const { preActivation, activation, bias, slope, delta } = unit;
     return {
-      lines: [symbol('a', index), short(activation)],
+      lines: [symbol('a', index), brief(activation)],
       ...(knowsBlame ? { below: `${symbol('δ', index)} = ${short(delta)}` } : {}),
       ...(stage === 'blame' ? { level: (0.5 * delta) / largestDelta } : {}),
       color: colors[index] ?? 0,
@@ -109,7 +109,7 @@ function weightLimits(stage: Stage, { units }: SignalsView): number {
   return Math.max(...values.map(Math.abs), Number.MIN_VALUE);
 }
 
-/** A number that fits onto a line between two circles, whatever its size; the line's own words have all its digits. */
+/** A number that fits into a circle, and onto a line between two, whatever its size; the words of the part have all its digits. */
 function brief(value: number): string {
   const size = Math.abs(value);
   if (size === 0 || size >= 0.001 || !Number.isFinite(size)) return short(value);

@@ -73,10 +73,11 @@ export function mapWords(map: SignalMap): string {
   }
 }
 
-/** Writes an error signal in the little room of a cell: three decimals, a true minus sign, and `≈ 0` for what they do not show. */
+/** Writes an error signal in the little room of a cell: three digits, a true minus sign, and `≈ 0` for what they do not show. */
 export function cellNumber(value: number): string {
   if (value === 0) return '0';
-  return Math.abs(value) < 0.0005 ? '≈\u00a00' : value.toFixed(3).replace('-', '−');
+  const size = Math.abs(value);
+  return size < 0.0005 ? '≈\u00a00' : value.toFixed(size < 0.9995 ? 3 : 2).replace('-', '−');
 }
 
 /** The largest size of what hidden units get: what is drawn in full colour. */

@@ -59,6 +59,7 @@ export function Growth({ still, links }: GrowthProps): ReactNode {
   const now = view.growthView(current, pair, settings, seed);
   const points = view.measuredPoints(current.history, now);
   const measured = measureRate(points.steps, points.differences);
+  const unmeasured = now.difference < seenDifference ? 'not yet' : 'too few points';
   const predicted = useMemo(
     () => predictedDifferences(pair, settings, seed, horizon),
     [pair, settings, seed, horizon],
@@ -214,13 +215,13 @@ export function Growth({ still, links }: GrowthProps): ReactNode {
                 measured
               </Term>
             </dt>
-            <dd>{measured ? `${view.formatRate(measured.rate)} per step` : 'not yet'}</dd>
+            <dd>{measured ? `${view.formatRate(measured.rate)} per step` : unmeasured}</dd>
             <dt>
               <Term meaning="How well a straight line describes the logarithm of the measured difference: 1 is perfect.">
                 R²
               </Term>
             </dt>
-            <dd>{measured ? view.formatRSquared(measured.rSquared) : 'not yet'}</dd>
+            <dd>{measured ? view.formatRSquared(measured.rSquared) : unmeasured}</dd>
           </dl>
         </div>
         <LineChart

@@ -61,8 +61,8 @@ export interface MeasuredRate {
 /** Where the line is fitted: beyond the first turn into the growing direction, and where the difference is still small. */
 const window = { turn: 10, small: 1e-3, rounding: 1e-13 };
 
-/** Points that a fitted line needs at least. */
-const fewestPoints = 8;
+/** Points that a fitted line needs at least: a fast run has few pictures where the difference is small. */
+const fewestPoints = 4;
 
 /**
  * Measures how fast a difference grows or shrinks: the least-squares line through its logarithm, where it is neither close to

@@ -3,6 +3,7 @@ import { digitSide, firstLayerUnits, testCount } from '../course/course.js';
 import { Term } from '../figure/Term.js';
 import { UnitGrid } from '../picture/UnitGrid.js';
 import { formatPercent } from '../words/format.js';
+import { weightScale } from './settings.js';
 import type { StartOption } from './settings.js';
 import { panelLabel } from './view.js';
 import type { StartView } from './view.js';
@@ -11,12 +12,10 @@ import type { StartView } from './view.js';
 export interface StartPanelProps {
   start: StartOption;
   network: StartView;
-  /** The weight drawn in full colour. */
-  limit: number;
 }
 
 /** Shows one of the networks: its units, how many of them are distinct, saturated, and what they achieve. */
-export function StartPanel({ start, network, limit }: StartPanelProps): ReactNode {
+export function StartPanel({ start, network }: StartPanelProps): ReactNode {
   return (
     <div
       className="lab-starts__panel"
@@ -37,7 +36,7 @@ export function StartPanel({ start, network, limit }: StartPanelProps): ReactNod
         labels={network.labels}
         weights={network.weights}
         still={network.masks}
-        limit={limit}
+        limit={weightScale}
       />
       <dl className="lab-starts__facts">
         <div>

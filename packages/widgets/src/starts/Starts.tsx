@@ -80,7 +80,7 @@ export function Starts({ still, links }: StartsProps): ReactNode {
         'data-phase': runs.phase,
         'data-playing': runs.playing,
         'data-step': now.step,
-        'data-limit': now.limit,
+        'data-limit': config.weightScale,
         'data-seed': seed,
       }}
       question="Five ways to start, the same digits in the same order. Which of them learn to tell 0 from 1?"
@@ -152,13 +152,14 @@ export function Starts({ still, links }: StartsProps): ReactNode {
       <div className="lab-starts">
         {config.starts.map((start, run) => {
           const network = now.networks[run];
-          return network ? (
-            <StartPanel key={start.value} start={start} network={network} limit={now.limit} />
-          ) : null;
+          return network ? <StartPanel key={start.value} start={start} network={network} /> : null;
         })}
         <div className="lab-starts__key">
-          <WeightKey limit={now.limit} />
-          <p className="lab-note">Each picture: the {firstLayerUnits} units of the first layer.</p>
+          <WeightKey limit={config.weightScale} />
+          <p className="lab-note">
+            Each picture: the {firstLayerUnits} units of the first layer. One scale for all starts and all
+            steps.
+          </p>
         </div>
         <div className="lab-starts__chart">
           <LineChart

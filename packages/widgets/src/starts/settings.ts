@@ -124,6 +124,9 @@ const request: SnapshotRequest = {
   testActivations: true,
 };
 
+/** The weight drawn in full colour, at every step and from every start; of trained weights a few in a hundred are larger. */
+export const weightScale = 0.2;
+
 /** Steps after which the figure pauses, and at which its first picture was taken. */
 export const horizon = 1000;
 

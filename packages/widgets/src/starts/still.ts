@@ -4,8 +4,7 @@ import { digitSide, firstLayerUnits } from '../course/course.js';
 import { firstLayerWeights } from '../course/first-layer-weights.js';
 import { encodeWeightMasks } from '../picture/encode-masks.js';
 import { unitGridLayout } from '../picture/unit-grid-layout.js';
-import { weightLimit } from '../picture/weight-scale.js';
-import { firstSettings, horizon, startExperiment, starts } from './settings.js';
+import { firstSettings, horizon, startExperiment, starts, weightScale } from './settings.js';
 import { saturatedShare } from './view.js';
 import type { StartView, StartsStill, StartsView } from './view.js';
 
@@ -29,13 +28,12 @@ export async function startsStill(seed = 1): Promise<StartsStill> {
 }
 
 function picture(runs: readonly Run[]): StartsView {
-  const limit = weightLimit(runs.map(({ mlp }) => firstLayerWeights(mlp)));
   const layout = unitGridLayout(firstLayerUnits, 5, digitSide);
   const networks = runs.map((run) => ({
     ...measure(run),
-    masks: encodeWeightMasks(layout, firstLayerWeights(run.mlp), limit),
+    masks: encodeWeightMasks(layout, firstLayerWeights(run.mlp), weightScale),
   }));
-  return { step: 0, limit, networks, curve: [[0], ...networks.map(({ accuracy: right }) => [right])] };
+  return { step: 0, networks, curve: [[0], ...networks.map(({ accuracy: right }) => [right])] };
 }
 
 function measure({ mlp, data: { test } }: Run): StartView {

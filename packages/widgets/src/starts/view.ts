@@ -7,7 +7,6 @@ import { answer, notYet } from '../figure/verdict.js';
 import type { Verdict } from '../figure/verdict.js';
 import type { RunFrame, RunState } from '../lab/run-state.js';
 import type { WeightMasks } from '../picture/UnitGrid.js';
-import { weightLimit } from '../picture/weight-scale.js';
 import type { WeightView } from '../picture/weight-scale.js';
 import { formatCount, formatNumber, formatPercent, numberWriter } from '../words/format.js';
 import { firstSettings, horizon, rampSteps, starts } from './settings.js';
@@ -30,8 +29,6 @@ export interface StartView {
 /** Describes the whole figure at one step; networks in the order of `starts`. */
 export interface StartsView {
   step: number;
-  /** The weight drawn in full colour, for all networks. */
-  limit: number;
   networks: readonly StartView[];
   /** Steps, then the accuracies of each network. */
   curve: ChartData;
@@ -59,7 +56,6 @@ export function startsView({
   if (views.length < starts.length) return undefined;
   return {
     step: frame.step,
-    limit: weightLimit(views),
     networks: networks.flatMap((network) => network ?? []),
     curve: accuracyCurve(history),
   };

@@ -14,7 +14,8 @@ export const meanings = {
     'Says for every weight how fast the loss rises when the weight does. A step goes the other way; its length is the root of the sum of squares.',
   bias: 'A number of the unit’s own, added to its weighted sum.',
   plainWeight: 'What a unit multiplies one of its inputs by.',
-  weight: 'What a unit multiplies one of its inputs by. The colour says the sign, its strength the size.',
+  weight:
+    'What a unit multiplies one of its inputs by. The colour says the sign, its strength the size; beyond the ends of the scale it grows no stronger.',
   hidden: 'A unit between the inputs and the output. A hidden layer is a row of them.',
   sigmoid: 'Turns a sum into a number between 0 and 1. Its slope is at most ¼.',
   tanh: 'Turns a sum into a number between −1 and 1. Its slope is at most 1.',

@@ -51,6 +51,23 @@ describe('the name of a line that ends at the edge', () => {
     expect(place!.left + end.width).toBeLessThan(360);
   });
 
+  test('stands on the side of its own line, where another line would lie between', () => {
+    const middle = { left: 400, top: 100, width: 70 };
+    // no room between the two lines but farther before the end, where the other one has not begun
+    const other: Corners = [
+      [300, 106],
+      [400, 106],
+    ];
+    const above: Corners = [
+      [300, 80],
+      [400, 80],
+    ];
+    const [place] = placeLabels([middle], plot, () => [flat(100), above, other]);
+    const { right, bottom } = nameBox(place!, middle.width);
+    expect(right).toBeLessThan(300);
+    expect(bottom).toBeLessThan(100);
+  });
+
   test('keeps clear of a name that had room to the right of its own line', () => {
     const ends = [end, { left: 310, top: 24, width: 70 }];
     const [first, second] = placeLabels(ends, plot, () => [flat(10)]);

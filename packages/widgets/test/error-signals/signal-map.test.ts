@@ -85,6 +85,8 @@ test.each([
   [0.0004, '≈\u00a00'],
   [-0.01149, '−0.011'],
   [0.9714, '0.971'],
+  [-0.99999, '−1.00'],
+  [1.2345, '1.23'],
 ])('the cell of %d says %s', (value, words) => {
   expect(cellNumber(value)).toBe(words);
 });
