@@ -71,6 +71,20 @@ for (const { address, name } of figures) {
           });
         }
       });
+
+      test('keeps its tables between its edges: a wide one scrolls in its box', async ({ page }) => {
+        const figure = new Figure(page, name);
+        await figure.open(address);
+        await figure.root.getByText('The numbers as a table').click();
+        const { left, width } = await figure.box();
+        const tables = figure.root.locator('.lab-figure__foot .lab-table');
+        for (const box of await tables.evaluateAll((all) =>
+          all.map((table) => table.getBoundingClientRect()),
+        )) {
+          expect(box.left).toBeGreaterThanOrEqual(left);
+          expect(box.right).toBeLessThanOrEqual(left + width);
+        }
+      });
     });
 
     test('writes an address that opens it again as it is', async ({ page }) => {

@@ -65,7 +65,15 @@ test('one unit learns, and the pull at the two that are held still falls', async
   await expect.poll(() => figure.step(), { timeout: 60_000 }).toBeGreaterThanOrEqual(110);
   const after = await expectTrained(figure, [1, 2], await figure.pause());
   for (const unit of [1, 2]) expect(after[unit]).toBeLessThan(before[unit]!);
-  await expect(figure.root.locator('.lab-prediction__verdict')).toHaveText(/^Yes:/);
+  const verdict = figure.root.locator('.lab-prediction__verdict');
+  await expect(verdict).toHaveText(/^Yes:/);
+  const words = await verdict.innerText();
+  // it stays when the figure goes on to something else, and the other guesses are answered by then
+  await figure.root.getByRole('checkbox', { name: 'unit 2 learns' }).check();
+  await expect(figure.root).toHaveAttribute('data-step', '0');
+  await expect(verdict).toHaveText(words);
+  await figure.root.getByRole('radio', { name: 'it drops to 0' }).check();
+  await expect(verdict).toHaveText(/^No:/);
 });
 
 test('the reader says who learns, and it begins again with the same weights', async ({ page }) => {

@@ -62,11 +62,14 @@ test('the smallest start folds into one direction, by the core’s own numbers, 
   const [small, , large] = await compare(figure, 300);
   expect(small).toBeGreaterThan(0.9);
   expect(large).toBeLessThan(0.65);
-  await expect(figure.root.locator('.lab-prediction__verdict')).toHaveText(/^Yes: /);
+  await expect(figure.root.locator('.lab-prediction__verdict')).toHaveText(/^Yes: by step 300 /);
   await figure.root.getByRole('combobox', { name: 'Speed' }).selectOption('fast');
   await figure.button('Play').click();
   await figure.reaches(350);
   await compare(figure, await figure.pause());
+  await figure.root.getByRole('checkbox', { name: 'L2' }).check();
+  await expect(figure.root).toHaveAttribute('data-step', '0');
+  await expect(figure.root.locator('.lab-prediction__verdict')).toHaveText(/^Yes: by step 300 /);
 });
 
 test('L2 and batches train what they say', async ({ page }) => {

@@ -97,9 +97,11 @@ test('a guess shows what it is about and is judged; another depth is measured an
   await figure.guess('less than a thousandth');
   await expect(figure.root.getByRole('radio', { name: 'sigmoid' })).toBeChecked();
   await expect(figure.root.locator('.lab-prediction__verdict')).toContainText('Right', { timeout: 15_000 });
+  const words = await figure.root.locator('.lab-prediction__verdict').innerText();
   await figure.root.getByRole('slider', { name: 'Hidden layers' }).fill('4');
   await expect(figure.root).toHaveAttribute('data-depth', '4');
   await compare(figure, 'sigmoid', 4, 0);
+  await expect(figure.root.locator('.lab-prediction__verdict')).toHaveText(words);
 });
 
 test('a guess that is made before the figure is live is judged by the network that it is about', async ({

@@ -251,5 +251,5 @@ export function signalVerdict(guess: SignalGuess, view: SignalsView): Verdict {
   const shown = `from x₁ ${shortNumber(first[0] ?? NaN)} into each unit, from x₂ ${shortNumber(second[0] ?? NaN)}`;
   if (!allEqual(first) || !allEqual(second))
     return notYet(`Not now: ${first.concat(second).map(shortNumber).join(', ')}.`);
-  return answer(guess === 'input' ? `Yes: ${shown}.` : `No, as station 4 shows: ${shown}.`);
+  return answer(guess === 'input' ? `Yes: ${shown}.` : `No (station 4): ${shown}.`);
 }

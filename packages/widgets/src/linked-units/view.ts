@@ -141,11 +141,9 @@ export function linkedVerdict(
     return notYet('They do now: all is equal. Give unit 2 weights of its own to test it.');
   }
   if (sameAnswer) {
-    const why = 'the other weight meets no ink, or is lost in rounding';
-    if (guess === 'always') return notYet(`For this digit they do: ${why}.`);
-    return answer(
-      `${guess === 'never' ? 'No' : 'Nearly'}: there is a digit for which they do all the same: ${why}.`,
-    );
+    const why = 'where the other weight meets no ink, or is lost in rounding';
+    if (guess === 'always') return notYet(`Here they do, ${why}.`);
+    return answer(`${guess === 'never' ? 'No' : 'Nearly'}: they also do ${why}.`);
   }
   if (guess === 'always')
     return answer('No: the pixels were the same, the weights were not, nor were the answers.');

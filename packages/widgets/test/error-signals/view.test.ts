@@ -160,7 +160,7 @@ test('short numbers keep two digits that count, and a true minus sign', () => {
 test('the verdict tells rows from entries', () => {
   const now = viewOf(firstSettings, 1);
   expect(view.signalVerdict('input', now)).toEqual(answerWith(/^Yes: from x₁/));
-  expect(view.signalVerdict('all', now)).toEqual(answerWith(/^No, as station 4 shows: from x₁/));
+  expect(view.signalVerdict('all', now)).toEqual(answerWith(/^No \(station 4\): from x₁/));
   expect(view.signalVerdict('all', viewOf({ ...firstSettings, start: 'random' }, 1))).toEqual(
     notYetWith(/equal units/),
   );
