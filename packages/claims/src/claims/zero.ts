@@ -34,8 +34,7 @@ async function moved(experiment: Experiment): Promise<number[]> {
   const { step = 0 } = experiment;
   const { mlp, trainer } = await createRun(experiment);
   trainer.step(step);
-  const count = (values: ArrayLike<number>): number =>
-    Array.from(values).filter((value) => value !== 0).length;
+  const count = (values: ArrayLike<number>): number => Array.from(values).filter((w) => w !== 0).length;
   return mlp.layers.flatMap(({ weights, biases }) => [count(weights), count(biases)]);
 }
 
