@@ -54,6 +54,45 @@ describe('a link', () => {
   });
 });
 
+test('a link that was written once opens for ever: links of version 1 are out in the world', () => {
+  const written =
+    '#e=1.vZbBFYAgDEN3cQJRdBuPjuHupgH7CoKgB-88HqTJTx8NZKBpyOSWnEwWTOjXAgLJOdHqVYJIsy5LlaH2xWhashV_xOZBLSblxb_d6otMApV-s1OVuamh3JoZSoRqchM_rC91NCCXutDul8uEFHGzUzU26DHg8bv0Fm8LZyfc1h8SqIq5t3NgwzPrlLzmwI_HCQ';
+  expect(experimentFromUrl(written)).toEqual({
+    version: 1,
+    data: { name: 'spirals', trainCount: 150, testCount: 50, noise: 0.1, features: ['x', 'y', 'sinX'] },
+    network: {
+      layers: [
+        { units: 8, activation: 'relu' },
+        { units: 1, activation: 'sigmoid' },
+      ],
+      precision: 'float32',
+    },
+    initialization: {
+      layers: [
+        {
+          weights: { scheme: 'heNormal' },
+          twins: { outgoing: 'random', groups: [[0, 1]] },
+          noise: { weights: 1e-6 },
+        },
+        { weights: { scheme: 'glorotUniform' } },
+      ],
+    },
+    training: {
+      loss: 'binaryCrossEntropy',
+      optimizer: { name: 'adam', learningRate: 0.01 },
+      batchSize: 16,
+      shuffle: true,
+      interventions: {
+        hiddenDropout: 0.2,
+        nudges: [{ layer: 0, unit: 1, input: 'bias', step: 5, amount: 1e-6 }],
+      },
+    },
+    timeline: [{ step: 20, optimizer: { name: 'sgd', learningRate: 0.1 } }],
+    seeds: { data: 1, initialization: 2, shuffle: 3, noise: 4 },
+    step: 40,
+  });
+});
+
 describe('a bad link is refused in words', () => {
   test('if it was cut short or changed', () => {
     for (const cut of [1, 5, 10])
