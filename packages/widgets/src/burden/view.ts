@@ -132,6 +132,8 @@ export function pullsChart(horizon: number): ChartModel {
       label: `unit ${unit + 1}`,
       color: `--lab-unit-${unit + 1}`,
     })),
+    // the lines end too near to each other for names among them
+    namesRoom: 50,
   };
 }
 

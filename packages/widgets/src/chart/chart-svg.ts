@@ -97,7 +97,7 @@ export function chartSvg(
     return label === '' ? [] : [{ label, color, left: x(end.x), top: y(end.y), width: measure(label) }];
   });
   const corners = (): Corners[] => [...lineCorners(), ...shown.map((mark) => markCorners(mark, box))];
-  const labels = placeLabels(ends, box, corners, 1, marked);
+  const labels = placeLabels(ends, box, corners, 1, marked, model.namesRoom);
   const looks = `font-size="13" font-weight="600" fill="${colorOf('--lab-ink')}" stroke="${colorOf('--lab-figure')}" stroke-width="4" stroke-linejoin="round" paint-order="stroke"`;
   ends.forEach(({ label, color: token, ...end }, index) => {
     const place = labels[index];

@@ -89,6 +89,7 @@ export function placeMarks(
  * @param lines - Reads the corners of all lines, those of marks included. Called only when needed.
  * @param ratio - Pixels per CSS pixel.
  * @param words - Boxes of what is written already, such as the words of marks.
+ * @param namesRoom - Room for names to the right of the plot, in CSS pixels.
  * @returns A place for each of the ends, in their order.
  */
 export function placeLabels(
@@ -97,6 +98,7 @@ export function placeLabels(
   lines: () => readonly Corners[],
   ratio = 1,
   words: readonly LabelBox[] = [],
+  namesRoom = 0,
 ): LabelPlace[] {
   const tops = spreadLabels(
     ends.map(({ top }) => top),
@@ -107,7 +109,7 @@ export function placeLabels(
   const moved = ends.some(({ top }, index) => Math.abs((tops[index] ?? top) - top) > 4 * ratio);
   const offset = (moved ? labelOffset + leaderLength : labelOffset) * ratio;
   const fits = ({ left, width }: LabelledEnd): boolean =>
-    left + offset + width <= plot.right + labelOffset * ratio;
+    left + offset + width <= plot.right + (labelOffset + namesRoom) * ratio;
   const taken: LabelBox[] = [
     // a mark may have no word
     ...words.filter(({ left, right }) => right > left),

@@ -48,6 +48,11 @@ export interface ChartModel {
   x: ChartAxis;
   y: ChartAxis;
   series: readonly ChartSeries[];
+  /**
+   * Width that the names of lines need to the right of the plot, in CSS pixels. Without it they stand among the lines, which is well
+   * only where those leave room.
+   */
+  namesRoom?: number;
 }
 
 /** Holds the points of a chart: x values in ascending order, then one array per series; `null` leaves a gap. */
@@ -62,8 +67,8 @@ export interface ChartInsets {
 }
 
 /** Leaves room for the ticks of a chart. */
-export function chartInsets({ y }: ChartModel): ChartInsets {
-  return { top: 10, right: 22, bottom: 26, left: y.room ?? 44 };
+export function chartInsets({ y, namesRoom = 0 }: ChartModel): ChartInsets {
+  return { top: 10, right: 22 + namesRoom, bottom: 26, left: y.room ?? 44 };
 }
 
 /**

@@ -224,7 +224,7 @@ function drawLabels(
   });
   const box = plotBox(plot);
   const corners = (): Corners[] => [...lineCorners(plot), ...lines.map((mark) => markCorners(mark, box))];
-  const places = placeLabels(ends, box, corners, ratio, words);
+  const places = placeLabels(ends, box, corners, ratio, words, model.namesRoom);
   ends.forEach(({ label, color: token, left, top }, index) => {
     const place = places[index];
     if (!place) return;

@@ -74,6 +74,8 @@ export function cosineChart(lastStep: number): ChartModel {
       label: `start ${scale}`,
       color: ['--lab-unit-1', '--lab-unit-2', '--lab-unit-7'][index] ?? '--lab-ink',
     })),
+    // the lines lie too near to each other for names among them
+    namesRoom: 80,
   };
 }
 

@@ -153,6 +153,7 @@ export function gradientChart({ depth, labels }: Settings, horizon: number): Cha
       label: `W${subscripts[layer + 1]}`,
       color: colors[layer] ?? colors[0],
     })),
+    namesRoom: 28,
   };
 }
 

@@ -30,6 +30,11 @@ describe('the name of a line that ends at the edge', () => {
     expect(place!.left + end.width).toBeLessThanOrEqual(400);
   });
 
+  test('stands to the right of it where the chart has room for names', () => {
+    const [place] = placeLabels([end], plot, () => [flat(10)], 1, [], 70);
+    expect(place).toEqual({ left: 408, middle: 10 });
+  });
+
   test('keeps clear of the line of a mark', () => {
     const mark: PlacedMark = { axis: 'y', at: 24, width: 100 };
     const [place] = placeLabels([end], plot, () => [flat(10), markCorners(mark, plot)]);
