@@ -1,6 +1,6 @@
 import { createNumbers, type Precision } from '../math/precision.js';
 import type { Activation } from './layer.js';
-import { portableLoops } from './portable.js';
+import { forwardLoops } from './portable-forward.js';
 
 /**
  * Returns s(z) of a single number, as the kernels compute it.
@@ -11,6 +11,6 @@ export function activationValue(activation: Activation, z: number, precision: Pr
   const input = createNumbers(precision, 1);
   const output = createNumbers(precision, 1);
   input[0] = z;
-  portableLoops(precision).activate(activation, input, output, 1);
+  forwardLoops(precision).activate(activation, input, output, 1);
   return output[0]!;
 }

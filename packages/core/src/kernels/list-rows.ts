@@ -17,7 +17,7 @@ interface SparseLoops<A> {
   sparseGradient(delta: A, x: ListedRows<A>, rows: number, units: number, inputs: number, gw: A, gb: A): void;
 }
 
-// as in portable.ts, all arrays are of one precision
+// as in portable-forward.ts, all arrays are of one precision
 const LOOPS: Readonly<Record<Precision, SparseLoops<NumberArray>>> = { float64, float32 };
 
 /**

@@ -3,37 +3,19 @@ import { float32Loops } from './float32/loops.js';
 import { float64Loops } from './float64/loops.js';
 import type { Kernel } from './kernel.js';
 import type { Loops } from './loops.js';
+import { multiply, portableForward } from './portable-forward.js';
 
-// all arrays of a network are of its precision, which the method types of Loops leave to the caller
+// as in portable-forward.ts, all arrays are of one precision
 const LOOPS: Readonly<Record<Precision, Loops<NumberArray>>> = {
   float64: float64Loops,
   float32: float32Loops,
 };
 
-/** Returns the loops of a precision. */
-export function portableLoops(precision: Precision): Loops<NumberArray> {
-  return LOOPS[precision];
-}
-
 /** The kernel in plain TypeScript, which runs everywhere. */
 export const portableKernel: Kernel = {
   name: 'portable',
 
-  forward(layers, workspace, rows) {
-    const loops = LOOPS[workspace.precision];
-    const { listed } = workspace;
-    let x = workspace.inputs;
-    for (let l = 0; l < layers.length; l++) {
-      const { inputs, units, activation, weights, biases } = layers[l]!;
-      const { preActivations, activations, outputs, mask } = workspace.layers[l]!;
-      if (l === 0 && listed)
-        listed.loops.sparseForward(listed, rows, inputs, weights, biases, units, preActivations);
-      else loops.denseForward(x, rows, inputs, weights, biases, units, preActivations);
-      loops.activate(activation, preActivations, activations, rows * units);
-      if (mask !== null) multiply(activations, mask, outputs, rows * units);
-      x = outputs;
-    }
-  },
+  forward: portableForward,
 
   outputDeltas(loss, layers, workspace, rows) {
     LOOPS[workspace.precision].setOutputDeltas(loss, layers[layers.length - 1]!, workspace, rows);
@@ -73,8 +55,3 @@ export const portableKernel: Kernel = {
     LOOPS[state.precision].applyUpdate(state);
   },
 };
-
-/** Multiplies elementwise; storing into an array of the precision rounds, and a single operation needs no more. */
-function multiply(x: NumberArray, y: NumberArray, out: NumberArray, length: number): void {
-  for (let i = 0; i < length; i++) out[i] = x[i]! * y[i]!;
-}

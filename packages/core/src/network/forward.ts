@@ -1,5 +1,5 @@
 import { expectInteger } from '../check/expect.js';
-import { selectKernel } from '../kernels/kernel.js';
+import { selectForward } from '../kernels/select-forward.js';
 import { createNumbers, type NumberArray } from '../math/precision.js';
 import { forEachChunk } from './chunks.js';
 import type { Mlp } from './mlp.js';
@@ -24,10 +24,10 @@ export interface LayerOutputs {
 export function forward(mlp: Mlp, inputs: ArrayLike<number>, count: number): NumberArray {
   expectInteger('forward', 'count', count, 0);
   expectRows('forward', 'inputs', inputs, count, mlp.inputs);
-  const kernel = selectKernel();
+  const pass = selectForward();
   const outputs = createNumbers(mlp.precision, count * mlp.outputs);
   forEachChunk(mlp, inputs, count, (workspace, first, rows) => {
-    kernel.forward(mlp.layers, workspace, rows);
+    pass(mlp.layers, workspace, rows);
     const { activations } = workspace.layers[mlp.layers.length - 1]!;
     outputs.set(activations.subarray(0, rows * mlp.outputs), first * mlp.outputs);
   });
@@ -43,13 +43,13 @@ export function forward(mlp: Mlp, inputs: ArrayLike<number>, count: number): Num
 export function forwardLayers(mlp: Mlp, inputs: ArrayLike<number>, count: number): LayerOutputs[] {
   expectInteger('forwardLayers', 'count', count, 0);
   expectRows('forwardLayers', 'inputs', inputs, count, mlp.inputs);
-  const kernel = selectKernel();
+  const pass = selectForward();
   const results = mlp.layers.map(({ units }) => ({
     preActivations: createNumbers(mlp.precision, count * units),
     activations: createNumbers(mlp.precision, count * units),
   }));
   forEachChunk(mlp, inputs, count, (workspace, first, rows) => {
-    kernel.forward(mlp.layers, workspace, rows);
+    pass(mlp.layers, workspace, rows);
     mlp.layers.forEach(({ units }, l) => {
       const { preActivations, activations } = workspace.layers[l]!;
       results[l]!.preActivations.set(preActivations.subarray(0, rows * units), first * units);

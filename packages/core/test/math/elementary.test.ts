@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { portableLoops } from '../../src/kernels/portable.js';
+import { forwardLoops } from '../../src/kernels/portable-forward.js';
 import { exp, expInto, tanh, tanhInto } from '../../src/math/exp.js';
 import { expInto32, log1pInto32, logInto32, tanhInto32 } from '../../src/math/float32.js';
 import { log, log1p, log1pInto, logInto } from '../../src/math/log.js';
@@ -32,7 +32,7 @@ const PROMISED: Readonly<Record<FunctionName, number>> = {
 const activation =
   (precision: Precision, name: 'sigmoid' | 'softplus'): Into =>
   (x, out, length) =>
-    portableLoops(precision).activate(name, x, out, length);
+    forwardLoops(precision).activate(name, x, out, length);
 
 const INTO: Readonly<Record<Precision, Readonly<Record<FunctionName, Into>>>> = {
   float64: {

@@ -35,8 +35,8 @@ export interface KeepOrBreakProps {
 const terms: readonly FigureTerm[] = [
   { sign: 'distinct units', meaning: meanings.distinct },
   { sign: 'SGD', meaning: meanings.sgd },
-  { sign: 'momentum', meaning: meanings.momentum },
-  { sign: 'RMSProp', meaning: meanings.rmsprop },
+  { sign: 'momentum', meaning: 'SGD that keeps part of its last step, like a rolling ball.' },
+  { sign: 'RMSProp', meaning: 'Divides each step by the recent size of that weight’s gradient.' },
   { sign: 'Adam', meaning: meanings.adam },
   { sign: 'optimizer', meaning: meanings.optimizer },
   { sign: 'bias', meaning: meanings.bias },

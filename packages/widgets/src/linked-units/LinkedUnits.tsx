@@ -19,6 +19,7 @@ import { watchScreen } from '../lab/watch-screen.js';
 import { UnitGrid } from '../picture/UnitGrid.js';
 import { WeightKey } from '../picture/WeightKey.js';
 import { DigitPicture } from '../picture/DigitPicture.js';
+import { activationMeanings } from '../words/activation-meanings.js';
 import { meanings } from '../words/meanings.js';
 import { createLinkedUnits } from './linked-units.js';
 import { amounts, linkFields, settingsExperiment, starts } from './settings.js';
@@ -38,7 +39,7 @@ export interface LinkedUnitsProps {
 const terms: readonly FigureTerm[] = [
   { sign: '===', meaning: 'JavaScript’s sign for “exactly equal”: not one bit may differ.' },
   { sign: 'a₁, a₂', meaning: 'The outputs of unit 1 and unit 2, also called their activations.' },
-  { sign: 'sigmoid', meaning: meanings.sigmoid },
+  { sign: 'sigmoid', meaning: activationMeanings.sigmoid },
   { sign: 'bias', meaning: meanings.bias },
   { sign: 'hidden unit', meaning: meanings.hidden },
 ];

@@ -17,6 +17,7 @@ import { useOpenedLink } from '../figure/use-opened-link.js';
 import type { Speed } from '../lab/pace.js';
 import { showsEarlier } from '../lab/run-state.js';
 import { useRuns } from '../lab/use-runs.js';
+import { activationMeanings } from '../words/activation-meanings.js';
 import { meanings } from '../words/meanings.js';
 import * as config from './settings.js';
 import type { Settings } from './settings.js';
@@ -32,10 +33,10 @@ export interface ScaleAndDepthProps {
 
 /** What does not explain itself where it stands. */
 const terms: readonly FigureTerm[] = [
-  { sign: 'sigmoid', meaning: meanings.sigmoid },
-  { sign: 'tanh', meaning: meanings.tanh },
-  { sign: 'ReLU', meaning: meanings.relu },
-  { sign: 'saturated', meaning: meanings.saturated },
+  { sign: 'sigmoid', meaning: activationMeanings.sigmoid },
+  { sign: 'tanh', meaning: activationMeanings.tanh },
+  { sign: 'ReLU', meaning: activationMeanings.relu },
+  { sign: 'saturated', meaning: activationMeanings.saturated },
   { sign: 'gradient', meaning: meanings.gradient },
   { sign: 'hidden layer', meaning: meanings.hidden },
   { sign: 'weight', meaning: meanings.plainWeight },

@@ -21,7 +21,6 @@ import { useRuns } from '../lab/use-runs.js';
 import { WeightKey } from '../picture/WeightKey.js';
 import { formatCount } from '../words/format.js';
 import { firstLayerUnits } from '../course/course.js';
-import { meanings } from '../words/meanings.js';
 import { linkFields, tasks, twinPlan } from './plan.js';
 import { NetworkPanel } from './NetworkPanel.js';
 import * as view from './view.js';
@@ -37,7 +36,12 @@ export interface TwinNetworksProps {
 }
 
 /** What does not explain itself where it stands. */
-const terms: readonly FigureTerm[] = [{ sign: 'nats', meaning: meanings.nats }];
+const terms: readonly FigureTerm[] = [
+  {
+    sign: 'nats',
+    meaning: 'The unit of the loss: it counts in natural logarithms. A nat is about 1.44 bits.',
+  },
+];
 
 /** Trains two networks on the same real digits, one from equal units and one from random ones, and shows what they become. */
 export function TwinNetworks({ still, autoplay = true, links }: TwinNetworksProps): ReactNode {

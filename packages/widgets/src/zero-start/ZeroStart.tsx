@@ -17,6 +17,7 @@ import { speeds } from '../lab/pace.js';
 import { showsEarlier } from '../lab/run-state.js';
 import type { Speed } from '../lab/pace.js';
 import { useRuns } from '../lab/use-runs.js';
+import { activationMeanings } from '../words/activation-meanings.js';
 import { meanings } from '../words/meanings.js';
 import { GradientTable } from './GradientTable.js';
 import {
@@ -51,9 +52,9 @@ const terms: readonly FigureTerm[] = [
       'Counts every weight and bias that training has moved. Weights from a pixel that is white in every image never are: what comes in through them is 0.',
   },
   { sign: 'distinct unit', meaning: meanings.distinct },
-  { sign: 'sigmoid', meaning: meanings.sigmoid },
-  { sign: 'tanh', meaning: meanings.tanh },
-  { sign: 'ReLU', meaning: meanings.relu },
+  { sign: 'sigmoid', meaning: activationMeanings.sigmoid },
+  { sign: 'tanh', meaning: activationMeanings.tanh },
+  { sign: 'ReLU', meaning: activationMeanings.relu },
   { sign: 'hidden layer', meaning: meanings.hidden },
   { sign: 'weight', meaning: meanings.plainWeight },
   { sign: 'bias', meaning: meanings.bias },

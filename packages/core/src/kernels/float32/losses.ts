@@ -7,7 +7,8 @@
 import { expInto32, logInto32 } from '../../math/float32.js';
 import type { DenseLayer, Loss } from '../layer.js';
 import type { Workspace } from '../workspace.js';
-import { multiplyByDerivative, sigmoid, softplusExcess } from './activations.js';
+import { sigmoid, softplusExcess } from './activations.js';
+import { multiplyByDerivative } from './derivatives.js';
 
 const f = Math.fround;
 

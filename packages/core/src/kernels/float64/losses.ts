@@ -7,7 +7,8 @@ import { expInto } from '../../math/exp.js';
 import { logInto } from '../../math/log.js';
 import type { DenseLayer, Loss } from '../layer.js';
 import type { Workspace } from '../workspace.js';
-import { multiplyByDerivative, sigmoid, softplusExcess } from './activations.js';
+import { sigmoid, softplusExcess } from './activations.js';
+import { multiplyByDerivative } from './derivatives.js';
 
 /**
  * Sets the last layer's deltas ∂loss/∂z, which the mean multiplies by `workspace.lossScale`, and adds the sample losses to

@@ -1,7 +1,7 @@
 import type { ListedRows } from '../list-rows.js';
 
 /*
- * The loops of dense.ts for a first layer whose rows come as lists of the inputs that are not 0 (see Kernel). Rows have different
+ * The loops of dense-forward.ts for a first layer whose rows come as lists of the inputs that are not 0 (see Kernel). Rows have different
  * lists, so a tile has one row × five units. Where it sticks out, it takes the last unit again: the same sum is written twice, and
  * what is added twice is 0 the second time.
  */

@@ -5,8 +5,8 @@ import type { SimdKernels } from './load.js';
 import { simdKernels } from './simd-kernels.js';
 import { webAssembly } from './web-assembly.js';
 
-// fetched along
-export { listRows } from '../list-rows.js';
+/** Fetches what makes the portable kernels faster where these cannot be used. */
+export const fetchListRows = async () => (await import('../list-rows.js')).listRows;
 
 /** Compiles the kernels; null where they cannot be used. */
 export function compileKernels(): SimdKernels | null {

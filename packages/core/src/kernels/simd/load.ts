@@ -20,7 +20,7 @@ let listRows: typeof list | undefined;
 
 /**
  * Loads the SIMD kernels, which make training many times faster and change not a single bit. They are fetched once, beside the
- * library itself, together with what makes the portable kernels faster on inputs that are mostly 0.
+ * library itself; where they cannot be used, what makes the portable kernels faster on inputs that are mostly 0 is.
  *
  * Creating a trainer begins to load them, and `createRun` and `runExperiment` wait for them. Call this only before training
  * that begins and ends without a pause.
@@ -28,17 +28,19 @@ let listRows: typeof list | undefined;
  * @returns Whether they can be used here; if not, the portable kernels are.
  */
 export function loadSimdKernels(): Promise<boolean> {
-  loading ??= import('./compile.js')
-    .then((fetched) => {
-      listRows = fetched.listRows;
-      return fetched.compileKernels();
-    })
-    .catch(() => null)
-    .then((compiled) => {
-      kernels = compiled;
-      return compiled !== null;
-    });
+  loading ??= load();
   return loading;
+}
+
+async function load(): Promise<boolean> {
+  try {
+    const { compileKernels, fetchListRows } = await import('./compile.js');
+    kernels = compileKernels();
+    if (kernels === null) listRows = await fetchListRows();
+  } catch {
+    // without them everything is slower, and the same
+  }
+  return kernels !== null;
 }
 
 /** The compiled kernels, or null as long as they are not loaded, or where they cannot be used. */
