@@ -22,6 +22,21 @@ const NESTEROV = 1;
 const ADAM = 2;
 const ADAMW = 3;
 
+/** Room for what the loops multiply by. */
+const FACTORS: usize = memory.data(8 << 4, 16);
+
+/**
+ * A vector of one number, to be used in a loop. It goes through memory, since V8 takes into a loop what was computed before it,
+ * roots and quotients among it, and computes it again in every turn; what was loaded it keeps in a register.
+ */
+// @ts-ignore: decorator
+@inline
+function factor<T>(position: i32, value: f64): v128 {
+  const at = FACTORS + (<usize>position << 4);
+  v128.store(at, v128.splat<T>(<T>value));
+  return v128.load(at);
+}
+
 /** Applies one step and leaves the gradient at 0 for the next; returns whether all parameters are still finite. */
 export function applyUpdate<T>(plan: Plan): bool {
   const end = plan.parameters + <usize>plan.packedLength * sizeof<T>();
@@ -46,9 +61,9 @@ function decayed<T>(g: v128, w: v128, decay: v128): v128 {
 }
 
 function plainSgd<T>(plan: Plan, end: usize): bool {
-  const rate = v128.splat<T>(<T>scalar(plan, LEARNING_RATE));
+  const rate = factor<T>(0, scalar(plan, LEARNING_RATE));
   const lambda = scalar(plan, WEIGHT_DECAY);
-  const decay = v128.splat<T>(<T>lambda);
+  const decay = factor<T>(1, lambda);
   const zero = v128.splat<T>(<T>0);
   const hasDecay = <T>lambda != <T>0;
   let check = zero;
@@ -87,10 +102,10 @@ function plainSgd<T>(plan: Plan, end: usize): bool {
 }
 
 function momentumSgd<T>(plan: Plan, end: usize): bool {
-  const rate = v128.splat<T>(<T>scalar(plan, LEARNING_RATE));
+  const rate = factor<T>(0, scalar(plan, LEARNING_RATE));
   const lambda = scalar(plan, WEIGHT_DECAY);
-  const decay = v128.splat<T>(<T>lambda);
-  const mu = v128.splat<T>(<T>scalar(plan, MOMENTUM));
+  const decay = factor<T>(1, lambda);
+  const mu = factor<T>(2, scalar(plan, MOMENTUM));
   const zero = v128.splat<T>(<T>0);
   const hasDecay = <T>lambda != <T>0;
   const nesterov = plan.optimizer == NESTEROV;
@@ -142,12 +157,12 @@ function momentumSgd<T>(plan: Plan, end: usize): bool {
 }
 
 function rmsprop<T>(plan: Plan, end: usize): bool {
-  const rate = v128.splat<T>(<T>scalar(plan, LEARNING_RATE));
+  const rate = factor<T>(0, scalar(plan, LEARNING_RATE));
   const lambda = scalar(plan, WEIGHT_DECAY);
-  const decay = v128.splat<T>(<T>lambda);
-  const alpha = v128.splat<T>(<T>scalar(plan, MOMENTUM));
-  const rest = v128.splat<T>(<T>(1 - scalar(plan, MOMENTUM)));
-  const epsilon = v128.splat<T>(<T>scalar(plan, EPSILON));
+  const decay = factor<T>(1, lambda);
+  const alpha = factor<T>(2, scalar(plan, MOMENTUM));
+  const rest = factor<T>(3, 1 - scalar(plan, MOMENTUM));
+  const epsilon = factor<T>(4, scalar(plan, EPSILON));
   const zero = v128.splat<T>(<T>0);
   const hasDecay = <T>lambda != <T>0;
   let check = zero;
@@ -180,14 +195,14 @@ function adam<T>(plan: Plan, end: usize): bool {
   setScalar(plan, POWER_2, power2);
   const decoupled = plan.optimizer == ADAMW;
   const rootCorrection = sqrt<f64>(1 - power2);
-  const rate = v128.splat<T>(<T>((learningRate / (1 - power1)) * rootCorrection));
-  const epsilon = v128.splat<T>(<T>(scalar(plan, EPSILON) * rootCorrection));
-  const beta1 = v128.splat<T>(<T>scalar(plan, MOMENTUM));
-  const beta2 = v128.splat<T>(<T>scalar(plan, BETA_2));
-  const rest1 = v128.splat<T>(<T>(1 - scalar(plan, MOMENTUM)));
-  const rest2 = v128.splat<T>(<T>(1 - scalar(plan, BETA_2)));
-  const decay = v128.splat<T>(<T>lambda);
-  const shrink = v128.splat<T>(decoupled ? <T>(1 - learningRate * lambda) : <T>1);
+  const rate = factor<T>(0, (learningRate / (1 - power1)) * rootCorrection);
+  const epsilon = factor<T>(1, scalar(plan, EPSILON) * rootCorrection);
+  const beta1 = factor<T>(2, scalar(plan, MOMENTUM));
+  const beta2 = factor<T>(3, scalar(plan, BETA_2));
+  const rest1 = factor<T>(4, 1 - scalar(plan, MOMENTUM));
+  const rest2 = factor<T>(5, 1 - scalar(plan, BETA_2));
+  const decay = factor<T>(6, lambda);
+  const shrink = factor<T>(7, decoupled ? 1 - learningRate * lambda : 1);
   const zero = v128.splat<T>(<T>0);
   const hasDecay = !decoupled && <T>lambda != <T>0;
   let check = zero;
