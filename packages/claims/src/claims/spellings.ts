@@ -70,7 +70,8 @@ export const spellingsClaims: readonly Claim[] = [
   {
     ...shared,
     id: 'orbit-size',
-    sentence: 'Order and signs of 25 and 15 hidden units allow {value} spellings of every network.',
+    sentence:
+      'Order and signs of 25 and 15 hidden units allow {value} spellings of a network with no two units of a layer alike.',
     seeds: [],
     measure: () => Promise.resolve([Number(orbitSize(course.network.layers).exact)]),
     format: scientific(2),

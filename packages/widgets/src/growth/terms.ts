@@ -12,7 +12,7 @@ export const terms: readonly FigureTerm[] = [
   {
     sign: 'hollow',
     meaning:
-      'A place from which the loss rises in every direction in which their incoming weights could part.',
+      'A place where two equal units rest, and the loss rises whichever way their incoming weights part.',
   },
   { sign: 'loss', meaning: meanings.squaredLoss },
   { sign: 'bias', meaning: meanings.bias },
