@@ -11,7 +11,7 @@ export const fetchListRows = async () => (await import('../list-rows.js')).listR
 /** Compiles the kernels; null where they cannot be used. */
 export function compileKernels(): SimdKernels | null {
   if (webAssembly === undefined) return null;
-  const bytes = decodeBase64(simdKernels);
+  const bytes = decodeHex(simdKernels);
   // false where vectors are not known
   if (!webAssembly.validate(bytes)) return null;
   const module = new webAssembly.Module(bytes);
@@ -22,17 +22,9 @@ export function compileKernels(): SimdKernels | null {
   };
 }
 
-function decodeBase64(text: string): Uint8Array {
-  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-  const values = new Uint8Array(128);
-  for (let i = 0; i < alphabet.length; i++) values[alphabet.charCodeAt(i)] = i;
-  const bytes = new Uint8Array(
-    (text.length / 4) * 3 - (text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0),
-  );
-  for (let i = 0, k = 0; i < text.length; i += 4) {
-    let word = 0;
-    for (let j = 0; j < 4; j++) word = (word << 6) | values[text.charCodeAt(i + j)]!;
-    for (let j = 16; j >= 0 && k < bytes.length; j -= 8) bytes[k++] = word >> j;
-  }
-  return bytes;
+/** Reads pairs of the digits 0–9 and a–f. */
+function decodeHex(text: string): Uint8Array {
+  // the codes of letters have bit 6 and count from 1
+  const digit = (at: number): number => (text.charCodeAt(at) & 15) + 9 * (text.charCodeAt(at) >> 6);
+  return Uint8Array.from({ length: text.length / 2 }, (_, k) => 16 * digit(2 * k) + digit(2 * k + 1));
 }
