@@ -51,7 +51,7 @@ export async function exportCode(
   expectOneOf('exportCode', 'target', target, EXPORT_TARGETS);
   if (options.steps !== undefined) expectInteger('exportCode', 'steps', options.steps, 0);
   const plan = await createExportPlan('exportCode', experiment, options.steps);
-  if (target === 'typescript') return [{ name: 'experiment.ts', text: typescriptScript(plan) }];
+  if (target === 'typescript') return [{ name: 'experiment.mts', text: typescriptScript(plan) }];
   const [name, write] = SCRIPTS[target];
   return [
     { name, text: write(plan) },

@@ -26,7 +26,7 @@ export interface ExportPhase {
   readonly factors: NumberArray | null;
 }
 
-/** Changes one number of the flat parameters just before a step. */
+/** Changes one number of the flat parameters after so many steps. */
 export interface ExportNudge {
   readonly step: number;
   readonly index: number;
@@ -78,7 +78,7 @@ export async function createExportPlan(
     data,
     phases: createPhases(caller, parsed, mlp, data),
     // those of step 0 have been done
-    nudges: nudges.filter(({ step }) => step > 0 && step < total),
+    nudges: nudges.filter(({ step }) => step > 0 && step <= total),
     isClassification:
       parsed.training.loss !== 'meanSquaredError' || data.description?.task === 'classification',
   };

@@ -80,6 +80,9 @@ def adam(g, rate):
 `,
 };
 
+const NUDGE = `    for index, change, number in NUDGES.get(step, []):
+        parameters[index] = number if change == "set" else parameters[index] + number`;
+
 /** Writes an experiment as a program for NumPy. */
 export function numpyScript(plan: ExportPlan): string {
   const needs = needsOf(plan);
@@ -109,7 +112,7 @@ def views(flat):
 
 `,
     pythonSettings(plan, needs),
-    needs.nudges ? pythonNudges(plan) : '',
+    needs.nudges ? pythonNudges(plan, NUDGE) : '',
     needs.random ? pythonRandom() : '',
     pythonBatches(plan, needs),
     `
@@ -200,9 +203,7 @@ def formula(s):
         if formula(before) != formula(settings):
             first[:], second[:], powers[:] = 0, 0, 1`,
       needs.timeline && needs.factors && pythonMasks(plan),
-      needs.nudges &&
-        `    for index, change, number in NUDGES.get(step, []):
-        parameters[index] = number if change == "set" else parameters[index] + number`,
+      needs.nudges && '    nudge(step)',
       '    rows = batch_of(step)',
       '    x = train_inputs[rows]',
       needs.inputDropout && '    if settings["inputDropout"] > 0:\n        x = drop_inputs(step, x)',
@@ -227,6 +228,7 @@ def formula(s):
         parameters[:] = np.where(factors == 1, parameters, np.where(factors == 0, before_step, scaled))`,
       `    if (step + 1) % PRINT_EVERY == 0 or step + 1 == STEPS:
         print(f"step {step + 1} batch loss {float(loss)!r}")`,
+      needs.nudges && 'nudge(STEPS)',
       '',
     ),
     plan.isClassification

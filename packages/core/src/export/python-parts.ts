@@ -269,17 +269,25 @@ def gradient_noise(step, size):
   );
 }
 
-/** Writes the changes of single weights. */
-export function pythonNudges({ nudges }: ExportPlan): string {
+/**
+ * Writes the changes of single weights.
+ *
+ * @param body - How a program makes those of a step.
+ */
+export function pythonNudges({ nudges }: ExportPlan, body: string): string {
   const steps = [...new Set(nudges.map(({ step }) => step))].sort((a, b) => a - b);
   const entries = steps.map((step) => {
     const own = nudges.filter((nudge) => nudge.step === step);
     return `    ${step}: [${own.map(({ index, change, number }) => `(${index}, "${change}", ${number})`).join(', ')}],\n`;
   });
   return `
-# single weights changed just before a step: index in all parameters, how, and the number
+# single weights changed after so many steps: index in all parameters, how, and the number
 NUDGES = {
 ${entries.join('')}}
+
+
+def nudge(step):
+${body}
 `;
 }
 

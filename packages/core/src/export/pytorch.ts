@@ -45,6 +45,12 @@ const OPTIMIZERS: Readonly<Record<Update['name'], string>> = {
         )`,
 };
 
+const NUDGE = `    if step in NUDGES:
+        flat = torch.nn.utils.parameters_to_vector(parameters).detach()
+        for index, change, number in NUDGES[step]:
+            flat[index] = number if change == "set" else flat[index] + number
+        torch.nn.utils.vector_to_parameters(flat, parameters)`;
+
 /** Writes an experiment as a program for PyTorch. */
 export function pytorchScript(plan: ExportPlan): string {
   const needs = needsOf(plan);
@@ -68,7 +74,7 @@ torch.nn.utils.vector_to_parameters(initial, parameters)
 
 `,
     pythonSettings(plan, needs),
-    needs.nudges ? pythonNudges(plan) : '',
+    needs.nudges ? pythonNudges(plan, NUDGE) : '',
     needs.random ? pythonRandom() : '',
     pythonBatches(plan, needs),
     `
@@ -128,12 +134,7 @@ def formula(s):
             changed.state = optimizer.state
         optimizer = changed`,
       needs.timeline && needs.factors && torchMasks(plan),
-      needs.nudges &&
-        `    if step in NUDGES:
-        flat = torch.nn.utils.parameters_to_vector(parameters).detach()
-        for index, change, number in NUDGES[step]:
-            flat[index] = number if change == "set" else flat[index] + number
-        torch.nn.utils.vector_to_parameters(flat, parameters)`,
+      needs.nudges && '    nudge(step)',
       '    rows = batch_of(step)',
       '    x = train_inputs[rows]',
       needs.inputDropout && '    if settings["inputDropout"] > 0:\n        x = drop_inputs(step, x)',
@@ -166,6 +167,7 @@ def formula(s):
         torch.nn.utils.vector_to_parameters(torch.where(factors == 1, after, scaled), parameters)`,
       `    if (step + 1) % PRINT_EVERY == 0 or step + 1 == STEPS:
         print(f"step {step + 1} batch loss {loss.item()!r}")`,
+      needs.nudges && 'nudge(STEPS)',
       '',
     ),
     `

@@ -10,7 +10,7 @@ export function typescriptScript({ experiment, mlp, steps, every, isClassificati
     'type Experiment',
   ];
   return `// An experiment of Symmetry Lab: the same bits as in the page, on every machine.
-// To run it: npm install @symmetry-lab/core, then node experiment.ts (Node 22.18 or newer).
+// To run it: install @symmetry-lab/core, as the page "Use the core" says, then node experiment.mts (Node 22.18 or newer).
 import { ${imports.join(', ')} } from '@symmetry-lab/core';
 
 const experiment: Experiment = ${JSON.stringify(experiment, null, 2)};

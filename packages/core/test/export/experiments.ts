@@ -132,6 +132,25 @@ export const otherExperiments: readonly (readonly [string, Experiment])[] = [
     }),
   ],
   [
+    'a nudge after the last step',
+    {
+      ...moons,
+      data: { name: 'teacherStudent', trainCount: 60, testCount: 40 },
+      network: {
+        layers: [
+          { units: 4, activation: 'tanh' },
+          { units: 1, activation: 'linear' },
+        ],
+      },
+      training: {
+        ...training,
+        loss: 'meanSquaredError',
+        optimizer: { name: 'sgd', learningRate: 0.05 },
+        interventions: { nudges: [{ step: steps, layer: 0, unit: 0, input: 'bias', value: 3 }] },
+      },
+    },
+  ],
+  [
     'everything changing under way',
     {
       ...withTraining({

@@ -6,6 +6,10 @@ import { exampleExperiments } from '../../src/experiment/examples.js';
 import type { Experiment } from '../../src/experiment/experiment.js';
 import { packNumbers } from '../../src/export/data-file.js';
 import { EXPORT_TARGETS, exportCode, type ExportedFile, type ExportTarget } from '../../src/export/index.js';
+import { runExperiment } from '../../src/experiment/run-experiment.js';
+import { accuracy } from '../../src/network/accuracy.js';
+import { forward } from '../../src/network/forward.js';
+import { meanLoss } from '../../src/network/mean-loss.js';
 import { unitClasses } from '../../src/symmetry/unit-classes.js';
 import { otherExperiments, plainExperiments, steps } from './experiments.js';
 import { readKeras } from './read-keras.js';
@@ -57,6 +61,24 @@ async function strayCounts(
   return stray;
 }
 
+/** Finds the experiments after which the test samples are answered otherwise than the core does. */
+async function strayAnswers(
+  experiments: readonly (readonly [string, Experiment])[],
+  printed: readonly Printed[],
+): Promise<Record<string, readonly number[]>> {
+  const stray: Record<string, readonly number[]> = {};
+  for (const [k, [name, experiment]] of experiments.entries()) {
+    const { mlp, data } = await runExperiment(experiment, { steps });
+    const { inputs, targets, count } = data.test;
+    const own =
+      printed[k]!.measure === 'accuracy'
+        ? accuracy(forward(mlp, inputs, count), targets, count)
+        : meanLoss(mlp, data.test, experiment.training.loss);
+    if (!(Math.abs(printed[k]!.test - own) <= 1e-9 * own)) stray[name] = [printed[k]!.test, own];
+  }
+  return stray;
+}
+
 const write = (experiments: readonly (readonly [string, Experiment])[], target: ExportTarget) =>
   Promise.all(experiments.map(([, experiment]) => exportCode(experiment, target, { steps })));
 
@@ -67,12 +89,13 @@ const singleExperiments = plainExperiments.map(([name, each]) => [name, inFloat3
 const timeout = 300_000;
 
 test(
-  'programs in TypeScript repeat every experiment to the last bit, and count distinct units',
+  'programs in TypeScript repeat every experiment to the last bit, count distinct units and answer the test samples alike',
   { timeout },
   async () => {
     const printed = await runNode(await write(allExperiments, 'typescript'));
     expect(await strayCurves(allExperiments, printed, 0)).toEqual({});
     expect(await strayCounts(allExperiments, printed)).toEqual({});
+    expect(await strayAnswers(allExperiments, printed)).toEqual({});
   },
 );
 
@@ -93,12 +116,13 @@ for (const [library, target, python] of [
   ['PyTorch', 'pytorch', torch],
 ] as const) {
   test.skipIf(python === undefined)(
-    `programs for ${library} give the loss curves in both precisions, and count distinct units${python === undefined ? ': not run, no Python has it' : ''}`,
+    `programs for ${library} give the loss curves in both precisions, count distinct units and answer the test samples alike${python === undefined ? ': not run, no Python has it' : ''}`,
     { timeout },
     async () => {
       const printed = await runPython(python!, await write(allExperiments, target));
       expect(await strayCurves(allExperiments, printed, 1e-9)).toEqual({});
       expect(await strayCounts(allExperiments, printed)).toEqual({});
+      expect(await strayAnswers(allExperiments, printed)).toEqual({});
       const single = await runPython(python!, await write(singleExperiments, target));
       expect(await strayCurves(singleExperiments, single, 2e-4)).toEqual({});
       expect(await strayCounts(singleExperiments, single)).toEqual({});

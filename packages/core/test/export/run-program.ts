@@ -14,8 +14,9 @@ const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.u
 export interface Printed {
   /** The losses of the mini-batches that it named, by step. */
   readonly losses: ReadonlyMap<number, number>;
-  /** What it said of the test samples. */
+  /** What it said of the test samples, and of what that is the number. */
   readonly test: number;
+  readonly measure: string;
   /** The distinct units that it counted, in each hidden layer. */
   readonly distinct: readonly number[];
 }
@@ -122,12 +123,13 @@ function read(stdout: string): Printed {
   const losses = [...stdout.matchAll(/^step (\d+) batch loss (\S+)$/gm)].map(
     ([, step, loss]) => [Number(step), Number(loss)] as const,
   );
-  const test = /^test (?:accuracy|loss) (\S+)$/m.exec(stdout)?.[1];
-  if (losses.length === 0 || test === undefined) throw new Error(`expected losses, got ${stdout}`);
+  const [, measure, test] = /^test (accuracy|loss) (\S+)$/m.exec(stdout) ?? [];
+  if (losses.length === 0 || measure === undefined) throw new Error(`expected losses, got ${stdout}`);
   const counts = stdout.matchAll(/^layer \d+: (\d+) of \d+ units are distinct$/gm);
   return {
     losses: new Map(losses),
     test: Number(test),
+    measure,
     distinct: [...counts].map(([, count]) => Number(count)),
   };
 }
