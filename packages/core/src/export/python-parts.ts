@@ -269,11 +269,7 @@ def gradient_noise(step, size):
   );
 }
 
-/**
- * Writes the changes of single weights.
- *
- * @param body - How a program makes those of a step.
- */
+/** Writes the changes of single weights, and a function that makes those of a step, which has the given body. */
 export function pythonNudges({ nudges }: ExportPlan, body: string): string {
   const steps = [...new Set(nudges.map(({ step }) => step))].sort((a, b) => a - b);
   const entries = steps.map((step) => {
