@@ -1,7 +1,7 @@
-import { rangeError, typeError } from '../check/expect.js';
+import { expectFields, expectInteger, expectNumbers, rangeError, typeError } from '../check/expect.js';
 import type { Update } from '../kernels/update.js';
 import type { NumberArray } from '../math/precision.js';
-import { completeOptimizer, createUpdateState, type Optimizer } from './optimizer.js';
+import { completeOptimizer, createUpdateState, gatheredSizes, type Optimizer } from './optimizer.js';
 import type { Trainer } from './trainer.js';
 import { trainingStates, type TrainingState } from './training-state.js';
 
@@ -50,21 +50,19 @@ export function saveCheckpoint(trainer: Trainer, reuse?: Checkpoint): Checkpoint
 
 /**
  * Takes a trainer to a checkpoint, of itself or of another trainer of the same experiment: what follows has the bits that
- * followed there.
+ * followed there. A call that throws changes nothing.
  *
- * @throws {TypeError} If `trainer` was not made by `createTrainer`.
- * @throws {RangeError} If the checkpoint is of another network.
+ * Parameters and means of gradients are taken as they are, also where they are not finite: an edit or a nudge may have made
+ * them so, and the next step then finds the divergence that followed there.
+ *
+ * @throws {TypeError} If `trainer` was not made by `createTrainer`, or a part of the checkpoint is of the wrong kind.
+ * @throws {RangeError} If the checkpoint is of another network or optimizer, or a part of it is out of range or unknown.
  */
 export function restoreCheckpoint(trainer: Trainer, checkpoint: Checkpoint): void {
   const state = stateOf('restoreCheckpoint', trainer);
   const { parameters } = state.mlp;
-  if (!fits(checkpoint.parameters, parameters))
-    throw rangeError(
-      'restoreCheckpoint',
-      `parameters as ${parameters.constructor.name} of length ${parameters.length}`,
-      checkpoint.parameters,
-    );
-  changeUpdate(state, completeOptimizer('restoreCheckpoint', checkpoint.optimizer));
+  const update = expectCheckpoint('restoreCheckpoint', checkpoint, parameters);
+  changeUpdate(state, update);
   parameters.set(checkpoint.parameters);
   state.update.first.set(checkpoint.first);
   state.update.second.set(checkpoint.second);
@@ -72,6 +70,52 @@ export function restoreCheckpoint(trainer: Trainer, checkpoint: Checkpoint): voi
   state.step = checkpoint.step;
   state.cause = checkpoint.cause;
   state.lastLoss[0] = checkpoint.loss;
+}
+
+const checkpointFields: readonly (keyof Checkpoint)[] = [
+  'step',
+  'loss',
+  'cause',
+  'optimizer',
+  'parameters',
+  'first',
+  'second',
+  'powers',
+];
+
+/**
+ * Checks a checkpoint for a network with these parameters, and returns its optimizer with every setting. Of the long arrays only
+ * kind and length are looked at: time travel restores one at every jump.
+ */
+function expectCheckpoint(caller: string, checkpoint: Checkpoint, parameters: NumberArray): Update {
+  expectFields(caller, 'a checkpoint', checkpoint, checkpointFields);
+  const { step, loss, cause, optimizer, first, second, powers } = checkpoint;
+  expectInteger(caller, 'checkpoint.step', step, 0);
+  if (typeof loss !== 'number') throw typeError(caller, 'checkpoint.loss, a number', loss);
+  if (cause !== undefined && typeof cause !== 'string')
+    throw typeError(caller, 'checkpoint.cause, a text or undefined', cause);
+  const update = completeOptimizer(caller, optimizer);
+  const { length } = parameters;
+  const sizes = gatheredSizes(update, length);
+  expectArray(caller, 'checkpoint.parameters', checkpoint.parameters, parameters, length);
+  expectArray(caller, 'checkpoint.first', first, parameters, sizes.first);
+  expectArray(caller, 'checkpoint.second', second, parameters, sizes.second);
+  expectNumbers(caller, 'checkpoint.powers', powers, 2);
+  return update;
+}
+
+function expectArray(
+  caller: string,
+  name: string,
+  array: NumberArray | null | undefined,
+  like: NumberArray,
+  length: number,
+): void {
+  // the tag of its kind, which an array from another realm has too
+  const tag = like[Symbol.toStringTag];
+  const expected = `${name} as ${tag} of length ${length}`;
+  if (array?.[Symbol.toStringTag] !== tag) throw typeError(caller, expected, array);
+  if (array.length !== length) throw rangeError(caller, expected, array);
 }
 
 /** Returns the state behind a trainer. */

@@ -115,17 +115,23 @@ export function completeOptimizer(caller: string, optimizer: Optimizer): Update 
   }
 }
 
+/** Returns how many numbers an optimizer gathers in either array, for so many parameters. */
+export function gatheredSizes(update: Update, parameters: number): { first: number; second: number } {
+  const usesFirst = update.name === 'sgd' ? update.momentum > 0 : update.name !== 'rmsprop';
+  return { first: usesFirst ? parameters : 0, second: update.name === 'sgd' ? 0 : parameters };
+}
+
 /** Creates the arrays of an optimizer for a network, all zero. */
 export function createUpdateState(mlp: Mlp, gradient: NumberArray, update: Update): UpdateState {
   const { precision, parameters } = mlp;
-  const usesFirst = update.name === 'sgd' ? update.momentum > 0 : update.name !== 'rmsprop';
+  const { first, second } = gatheredSizes(update, parameters.length);
   return {
     precision,
     update,
     parameters,
     gradient,
-    first: createNumbers(precision, usesFirst ? parameters.length : 0),
-    second: createNumbers(precision, update.name === 'sgd' ? 0 : parameters.length),
+    first: createNumbers(precision, first),
+    second: createNumbers(precision, second),
     powers: Float64Array.of(1, 1),
   };
 }

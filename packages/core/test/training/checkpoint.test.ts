@@ -154,10 +154,95 @@ describe('a checkpoint', () => {
     const training = { loss: 'binaryCrossEntropy', optimizer: { name: 'sgd', learningRate: 1 } } as const;
     const small = prepare({ ...of, network: { layers }, training });
     expect(() => restoreCheckpoint(prepare(of).trainer, saveCheckpoint(small.trainer))).toThrow(
-      /^restoreCheckpoint: expected parameters as Float\d\dArray of length 13, got Float64Array of length 3$/,
+      /^restoreCheckpoint: expected checkpoint\.parameters as Float\d\dArray of length 13, got Float64Array of length 3$/,
     );
     expect(() => saveCheckpoint({ step: () => ({ step: 0, loss: 0, status: 'ok' }) })).toThrow(
       'saveCheckpoint: expected a trainer made by createTrainer, got an object',
     );
+  });
+
+  const adam: Experiment = {
+    version: 1,
+    data: { name: 'moons' },
+    network: {
+      layers: [
+        { units: 3, activation: 'tanh' },
+        { units: 1, activation: 'sigmoid' },
+      ],
+    },
+    initialization: { scheme: 'glorotUniform' },
+    training: { loss: 'binaryCrossEntropy', optimizer: { name: 'adam', learningRate: 0.01 } },
+    seeds: { data: 3, initialization: 1, shuffle: 1, noise: 1 },
+  };
+
+  test.each<[string, object | null, string]>([
+    ['a step in words', { step: '3' }, 'checkpoint.step ≥ 0, an integer, got "3"'],
+    ['a step before the first', { step: -3 }, 'checkpoint.step ≥ 0, an integer, got -3'],
+    ['a step that is no number', { step: NaN }, 'checkpoint.step ≥ 0, an integer, got NaN'],
+    ['half a step', { step: 2.5 }, 'checkpoint.step ≥ 0, an integer, got 2.5'],
+    ['no loss', { loss: undefined }, 'checkpoint.loss, a number, got undefined'],
+    ['a cause that says nothing', { cause: 3 }, 'checkpoint.cause, a text or undefined, got 3'],
+    ['no optimizer', { optimizer: null }, "optimizer.name to be 'sgd' | "],
+    ['no parameters', { parameters: null }, 'checkpoint.parameters as Float64Array of length 13, got null'],
+    [
+      'parameters of another precision',
+      { parameters: new Float32Array(13) },
+      'checkpoint.parameters as Float64Array of length 13, got Float32Array of length 13',
+    ],
+    [
+      'too few gathered gradients',
+      { first: new Float64Array(2) },
+      'checkpoint.first as Float64Array of length 13, got Float64Array of length 2',
+    ],
+    [
+      'too many gathered gradients',
+      { first: new Float64Array(200) },
+      'checkpoint.first as Float64Array of length 13, got Float64Array of length 200',
+    ],
+    [
+      'too many gathered squares',
+      { second: new Float64Array(200) },
+      'checkpoint.second as Float64Array of length 13, got Float64Array of length 200',
+    ],
+    ['no gathered squares', { second: null }, 'checkpoint.second as Float64Array of length 13, got null'],
+    [
+      'what an optimizer without momentum does not gather',
+      { optimizer: { name: 'sgd', learningRate: 1 } },
+      'checkpoint.first as Float64Array of length 0, got Float64Array of length 13',
+    ],
+    ['no powers', { powers: undefined }, 'checkpoint.powers to be an array of 2 numbers, got undefined'],
+    ['a field of another kind of state', { epoch: 3 }, 'a checkpoint with fields step, loss, '],
+  ])('with %s is refused before anything changes', (_, changes, message) => {
+    const { mlp, trainer } = prepare(adam);
+    const early = saveCheckpoint(trainer);
+    trainer.step(7);
+    const before = saveCheckpoint(trainer);
+    expect(() => restoreCheckpoint(trainer, { ...early, ...changes })).toThrow(
+      `restoreCheckpoint: expected ${message}`,
+    );
+    expect(saveCheckpoint(trainer)).toEqual(before);
+    const straight = prepare(adam);
+    expect(trainer.step(5)).toEqual(straight.trainer.step(12));
+    expect(bitsOf(mlp.parameters)).toEqual(bitsOf(straight.mlp.parameters));
+  });
+
+  test.each([null, undefined, 3, []])('cannot be %o', (value) => {
+    const { trainer } = prepare(adam);
+    expect(() => restoreCheckpoint(trainer, value as never)).toThrow(
+      /^restoreCheckpoint: expected a checkpoint to be an object, got /,
+    );
+  });
+
+  test('may hold numbers that are not finite, where an edit made them so: the same divergence follows', () => {
+    const { mlp, trainer } = prepare(adam);
+    trainer.step(3);
+    mlp.parameters[4] = Infinity;
+    const edited = saveCheckpoint(trainer);
+    const diverged = trainer.step(2);
+    expect(diverged).toMatchObject({ step: 3, status: 'diverged' });
+    const fresh = prepare(adam);
+    restoreCheckpoint(fresh.trainer, edited);
+    expect(bitsOf(fresh.mlp.parameters)).toEqual(bitsOf(edited.parameters));
+    expect(fresh.trainer.step(2)).toEqual(diverged);
   });
 });
