@@ -2,6 +2,7 @@ import type { Alignment, Experiment, TrainingChanges } from '@symmetry-lab/core'
 import { connect } from './connection.js';
 import type { Connection, ConnectionStatus, LabWorker } from './connection.js';
 import { expectModerateLists } from './expect-moderate-lists.js';
+import { expectCallback, expectFields } from './expect-options.js';
 import { createModuleWorker } from './module-worker.js';
 import type {
   LayerLayout,
@@ -86,7 +87,8 @@ export interface LabRun {
    * Changes one weight or bias here and now, and records this in `experiment` as a nudge of that step. Nudges and
    * timeline entries of later steps stay.
    *
-   * @throws {RangeError} If there is no such weight, or not either an amount or a value.
+   * @throws {TypeError} If `nudge` is no object.
+   * @throws {RangeError} If there is no such weight, not either an amount or a value, or a field is unknown, such as a step.
    */
   nudge(nudge: NudgeNow): Promise<void>;
   /**
@@ -94,7 +96,8 @@ export interface LabRun {
    * is recorded in the timeline of `experiment`, one entry a step, and lasts until a later entry changes the same field. What the
    * optimizer has gathered stays where the same formula goes on; see `TrainingChanges`.
    *
-   * @throws {RangeError} If nothing changes, or a setting is unknown or out of range.
+   * @throws {TypeError} If `changes` is no object.
+   * @throws {RangeError} If nothing changes, or a setting is unknown, such as a step, or out of range.
    */
   changeTraining(changes: TrainingChanges): Promise<void>;
   /** Takes a snapshot without a step. */
@@ -116,9 +119,15 @@ export interface LabRun {
  * Starts a worker for training.
  *
  * @returns A lab at once; a worker that cannot be started rejects the first call and is told to `onFailure`.
+ * @throws {TypeError} If the options are no object, or one of them is no function.
+ * @throws {RangeError} If an option is unknown.
  */
 export function createLab(options: LabOptions = {}): Lab {
-  const connection = connect(options.createWorker ?? createModuleWorker, options.onFailure);
+  expectFields('createLab', 'options', options, ['createWorker', 'onFailure']);
+  const { createWorker = createModuleWorker, onFailure } = options;
+  expectCallback('createLab', 'createWorker', createWorker);
+  expectCallback('createLab', 'onFailure', onFailure);
+  const connection = connect(createWorker, onFailure);
   return {
     get status() {
       return connection.status;

@@ -1,15 +1,26 @@
 import { createRun, parseExperiment } from '@symmetry-lab/core';
-import type { Experiment, Run, Trainer } from '@symmetry-lab/core';
+import type { Experiment, Run, Trainer, TrainingChanges } from '@symmetry-lab/core';
 import { advanceUntil, checkCondition } from './advance-until.js';
 import { advance } from './advance.js';
 import { createDataShare } from './data-share.js';
 import type { SharedData } from './data-share.js';
+import { expectFields } from './expect-options.js';
 import { createHistory } from './history.js';
 import type { History, Past } from './history.js';
 import { measureRun } from './measure-run.js';
-import type { LayerLayout, Session, StartedRun } from './protocol.js';
+import type { LayerLayout, NudgeNow, Session, StartedRun } from './protocol.js';
 import { checkRequest, takeWholeSnapshot } from './snapshot.js';
 import type { Progress, Training } from './snapshot.js';
+
+/** A nudge and changes of the training act here and now: neither has a step. */
+const nudgeFields: readonly (keyof NudgeNow)[] = ['layer', 'unit', 'input', 'amount', 'value'];
+const changesFields: readonly (keyof TrainingChanges)[] = [
+  'optimizer',
+  'batchSize',
+  'shuffle',
+  'schedule',
+  'interventions',
+];
 
 interface Slot extends Training {
   experiment: Experiment;
@@ -125,6 +136,7 @@ export function createSession(): Session {
 
     nudge(id, nudge) {
       return serve('LabRun.nudge', id, (slot) => {
+        expectFields('LabRun.nudge', 'a nudge', nudge, nudgeFields);
         const { training } = slot.experiment;
         const nudges = [...(training.interventions?.nudges ?? []), { ...nudge, step: slot.progress.step }];
         const interventions = { ...training.interventions, nudges };
@@ -134,6 +146,7 @@ export function createSession(): Session {
 
     changeTraining(id, changes) {
       return serve('LabRun.changeTraining', id, (slot) => {
+        expectFields('LabRun.changeTraining', 'changes', changes, changesFields);
         const { step } = slot.progress;
         const timeline = slot.experiment.timeline ?? [];
         const others = timeline.filter((entry) => entry.step !== step);

@@ -2,6 +2,7 @@ import type { Experiment } from '@symmetry-lab/core';
 import { connect } from './connection.js';
 import type { Connection, LabWorker } from './connection.js';
 import { expectModerateLists } from './expect-moderate-lists.js';
+import { expectCallback, expectFields } from './expect-options.js';
 import { createModuleWorker } from './module-worker.js';
 import { replaceField } from './replace-field.js';
 import { sweepMeasures } from './sweep-protocol.js';
@@ -29,7 +30,7 @@ export interface SweepOptions {
   workers?: number;
   /** Starts a worker; by default a module worker of this package. */
   createWorker?: () => LabWorker;
-  /** Told whenever a run has ended. */
+  /** Told whenever a run has ended. If it throws, the sweep is cancelled, and `finished` rejects with what was thrown. */
   onProgress?: (row: SweepRow, ended: number, total: number) => void;
 }
 
@@ -47,11 +48,21 @@ export interface SweepRow {
 export interface Sweep {
   /** A row for each run, for each value in turn all seeds, whatever the order in which they end. */
   readonly rows: readonly SweepRow[];
-  /** Resolves with the rows when all have ended; rejects if the sweep is cancelled. */
+  /** Resolves with the rows when all have ended; rejects if the sweep is cancelled or `onProgress` throws. */
   readonly finished: Promise<readonly SweepRow[]>;
   /** Ends all workers; `rows` keep what was done. Safe to call at any time. */
   cancel(): void;
 }
+
+const specFields: readonly (keyof SweepSpec)[] = [
+  'experiment',
+  'field',
+  'values',
+  'seeds',
+  'steps',
+  'measures',
+];
+const optionFields: readonly (keyof SweepOptions)[] = ['workers', 'createWorker', 'onProgress'];
 
 /** After so many failures of its worker in a row a place in the pool is given up. */
 const patience = 2;
@@ -62,26 +73,45 @@ const patience = 2;
  * Each result is that of the run by itself, bit for bit. A run that fails is a row with the reason; a worker that dies is
  * replaced.
  *
- * @throws {TypeError} If a part of `spec` is of the wrong kind.
- * @throws {RangeError} If there is no such field, nothing to run or to measure, or a number is out of range.
+ * @throws {TypeError} If a part of `spec` or of the options is of the wrong kind.
+ * @throws {RangeError} If there is no such field, nothing to run or to measure, a number is out of range, or a name in `spec` or the
+ *   options is unknown.
  */
 export function createSweep(spec: SweepSpec, options: SweepOptions = {}): Sweep {
+  expectFields('createSweep', 'a specification', spec, specFields);
+  expectFields('createSweep', 'options', options, optionFields);
   const { steps, measures } = spec;
   expectModerateLists('createSweep', spec);
   const { onProgress, createWorker = createModuleWorker } = options;
+  expectCallback('createSweep', 'onProgress', onProgress);
+  expectCallback('createSweep', 'createWorker', createWorker);
   const { rows, experiments } = plan(spec);
   const size = expectInteger('workers', options.workers ?? countCores(), 1);
   const open = new Set<Connection>();
   let next = 0;
   let ended = 0;
   let isCancelled = false;
-  let reject: (reason: Error) => void;
+  let reject: (reason: unknown) => void;
 
   function record(index: number, outcome: Pick<SweepRow, 'result' | 'failure'>): void {
+    // an answer may have been on its way when the sweep was cancelled
+    if (isCancelled) return;
     const row = { ...rows[index]!, ...outcome };
     rows[index] = row;
     ended++;
-    onProgress?.(row, ended, rows.length);
+    try {
+      onProgress?.(row, ended, rows.length);
+    } catch (error) {
+      // caught here: whoever called would take it for a failure of the run
+      end(error);
+    }
+  }
+
+  function end(reason: unknown): void {
+    isCancelled = true;
+    next = rows.length;
+    for (const connection of open) connection.dispose();
+    reject(reason);
   }
 
   function start(): Connection {
@@ -134,16 +164,13 @@ export function createSweep(spec: SweepSpec, options: SweepOptions = {}): Sweep 
 
   const cancelled = new Promise<never>((_, refuse) => (reject = refuse));
   const finished = Promise.race([workAll(), cancelled]);
-  // whoever only cancels need not listen
-  finished.catch(() => undefined);
   return {
     rows,
     finished,
     cancel() {
-      isCancelled = true;
-      next = rows.length;
-      for (const connection of open) connection.dispose();
-      reject(new Error('createSweep: the sweep was cancelled'));
+      // whoever only cancels need not listen; what `onProgress` throws must not get lost
+      finished.catch(() => undefined);
+      end(new Error('createSweep: the sweep was cancelled'));
     },
   };
 }

@@ -200,3 +200,16 @@ async function locksOfLabs(): Promise<unknown[]> {
   const { held, pending } = await navigator.locks.query();
   return [...held!, ...pending!].filter(({ name }) => name!.startsWith('symmetry-lab/'));
 }
+
+test.each<[unknown, string]>([
+  [
+    { creatWorker: () => serveOverChannel() },
+    'createLab: expected options with fields createWorker, onFailure, got "creatWorker"',
+  ],
+  [{ createWorker: 'lab.js' }, 'createLab: expected createWorker to be a function, got string'],
+  [{ onFailure: 3 }, 'createLab: expected onFailure to be a function, got number'],
+  [5, 'createLab: expected options to be an object, got 5'],
+  [null, 'createLab: expected options to be an object, got null'],
+])('the options %o make no lab', (options, message) => {
+  expect(() => createLab(options as LabOptions)).toThrow(message);
+});

@@ -38,6 +38,21 @@ test('a worker thread trains with the bits of every engine', async () => {
   expect(await run.jump(100, { parameters: true })).toEqual(back);
 });
 
+test('options of another kind, and misspelt ones, start no thread', () => {
+  expect(() => createLab(5 as never)).toThrow('createLab: expected options to be an object, got 5');
+  expect(() => createLab({ creatWorker: createWorker } as never)).toThrow(/got "creatWorker"$/);
+  const spec = {
+    experiment: toyExperiment(),
+    field: 'seeds.data',
+    values: [1],
+    steps: 1,
+    measures: ['finalLoss'],
+  } as const;
+  expect(() => createSweep(spec, 5 as never)).toThrow('createSweep: expected options to be an object, got 5');
+  expect(() => createSweep(spec, { worker: 3 } as never)).toThrow(/got "worker"$/);
+  expect(countWorkers()).toBe(0);
+});
+
 test('two hundred runs of 2,000 steps on worker threads take a few seconds', async () => {
   const began = performance.now();
   const rows = await createSweep(

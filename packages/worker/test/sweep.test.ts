@@ -2,7 +2,7 @@ import { createRun, largestDifference, meanLoss } from '@symmetry-lab/core';
 import { expect, test, vi } from 'vitest';
 import { createSession } from '../src/session.js';
 import { createSweep } from '../src/sweep.js';
-import type { SweepRow, SweepSpec } from '../src/sweep.js';
+import type { SweepOptions, SweepRow, SweepSpec } from '../src/sweep.js';
 import { serveOverChannel } from './channel-worker.js';
 import { toyExperiment } from './toy-experiment.js';
 
@@ -181,6 +181,51 @@ test('cancelling ends the workers, rejects with a reason and keeps the rows that
   sweep.cancel();
 });
 
+test.each([
+  ['in the middle', 3, 6],
+  ['at the last run', 6, 6],
+])(
+  'a callback that throws %s cancels the sweep: its error rejects, workers end, and every row is what it was',
+  async (_, thrownAt, total) => {
+    const terminated = vi.fn();
+    const calls: [number, number][] = [];
+    const failure = new Error('the chart is gone');
+    const sweep = createSweep(rates, {
+      workers: 2,
+      createWorker: () => {
+        const worker = serveOverChannel();
+        return Object.assign(worker, { terminate: vi.fn(worker.terminate).mockImplementation(terminated) });
+      },
+      onProgress: (_row, ended, of) => {
+        calls.push([ended, of]);
+        if (ended === thrownAt) throw failure;
+      },
+    });
+    await expect(sweep.finished).rejects.toBe(failure);
+    expect(terminated).toHaveBeenCalledTimes(2);
+    // an answer that was on its way changes nothing any more
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(calls).toEqual(Array.from({ length: thrownAt }, (_run, k) => [k + 1, total]));
+    expect(sweep.rows.filter(({ result }) => result)).toHaveLength(thrownAt);
+    expect(sweep.rows.filter(({ failure }) => failure !== undefined)).toHaveLength(0);
+  },
+);
+
+test('what a callback throws about a run that failed rejects too', async () => {
+  const sweep = createSweep(
+    { ...rates, field: 'network.precision', values: ['float16'] },
+    {
+      createWorker,
+      workers: 1,
+      onProgress: ({ failure }) => {
+        throw new Error(`no chart for: ${failure}`);
+      },
+    },
+  );
+  await expect(sweep.finished).rejects.toThrow(/^no chart for: parseExperiment: expected network\.precision/);
+  expect(sweep.rows.map(({ failure }) => failure === undefined)).toEqual([false, true]);
+});
+
 test('a worker that dies costs one row and is replaced', async () => {
   let started = 0;
   const dying = () => {
@@ -225,6 +270,30 @@ test.each<[object, RegExp]>([
   [{ measures: ['speed'] }, /^createSweep: expected measures among finalLoss, .*, got speed$/],
   [{ seeds: 3 }, /expected seeds, a list/],
   [{ steps: -1 }, /^createSweep: expected steps ≥ 0, an integer, got -1$/],
+  [
+    { valus: [1] },
+    /^createSweep: expected a specification with fields experiment, field, values, .*, got "valus"$/,
+  ],
 ])('%o is refused in words', (changes, message) => {
   expect(() => createSweep({ ...rates, ...changes }, { createWorker })).toThrow(message);
+});
+
+test.each<[unknown, string]>([
+  [
+    { worker: 3 },
+    'createSweep: expected options with fields workers, createWorker, onProgress, got "worker"',
+  ],
+  [{ workers: 0 }, 'createSweep: expected workers ≥ 1, an integer, got 0'],
+  [{ onProgress: 'draw' }, 'createSweep: expected onProgress to be a function, got string'],
+  [{ createWorker: 3 }, 'createSweep: expected createWorker to be a function, got number'],
+  [3, 'createSweep: expected options to be an object, got 3'],
+  [null, 'createSweep: expected options to be an object, got null'],
+])('the options %o are refused in words', (options, message) => {
+  expect(() => createSweep(rates, options as SweepOptions)).toThrow(message);
+});
+
+test('nothing to sweep is refused in words', () => {
+  expect(() => createSweep(null as never, { createWorker })).toThrow(
+    'createSweep: expected a specification to be an object, got null',
+  );
 });

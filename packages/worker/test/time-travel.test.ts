@@ -155,7 +155,18 @@ test('a change that is not valid is refused in words and leaves the run as it wa
   await expect(run.changeTraining({ optimizer: { name: 'sgd', learningRate: 0 } })).rejects.toThrow(
     RangeError,
   );
-  await expect(run.changeTraining(null as never)).rejects.toThrow(RangeError);
+  await expect(run.changeTraining(null as never)).rejects.toThrow(
+    new TypeError('LabRun.changeTraining: expected changes to be an object, got null'),
+  );
+  await expect(run.changeTraining({ step: 1, batchSize: 3 } as never)).rejects.toThrow(
+    'LabRun.changeTraining: expected changes with fields optimizer, batchSize, shuffle, schedule, interventions, got "step"',
+  );
+  await expect(run.nudge({ layer: 0, unit: 1, input: 0, amount: 1, step: 3 } as never)).rejects.toThrow(
+    'LabRun.nudge: expected a nudge with fields layer, unit, input, amount, value, got "step"',
+  );
+  await expect(run.nudge(null as never)).rejects.toThrow(
+    'LabRun.nudge: expected a nudge to be an object, got null',
+  );
   expect(run.experiment).toEqual(toyExperiment());
   expect(await run.snapshot(request)).toEqual(before);
 });

@@ -1,0 +1,27 @@
+/**
+ * Checks that a value is an object that has no fields but the known ones: a misspelt option must not be ignored silently.
+ *
+ * @param caller - The public function that was called.
+ * @param name - What the value is, for the message.
+ * @throws {TypeError} If it is not an object.
+ * @throws {RangeError} If it has an unknown field.
+ */
+export function expectFields(caller: string, name: string, value: unknown, known: readonly string[]): void {
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new TypeError(`${caller}: expected ${name} to be an object, got ${String(value)}`);
+  const unknown = Object.keys(value).find((field) => !known.includes(field));
+  if (unknown !== undefined)
+    throw new RangeError(`${caller}: expected ${name} with fields ${known.join(', ')}, got "${unknown}"`);
+}
+
+/**
+ * Checks that a callback is a function or absent.
+ *
+ * @throws {TypeError} If it is neither.
+ */
+export function expectCallback(caller: string, name: string, value: unknown): void {
+  if (value !== undefined && typeof value !== 'function')
+    throw new TypeError(
+      `${caller}: expected ${name} to be a function, got ${value === null ? 'null' : typeof value}`,
+    );
+}
