@@ -9,7 +9,7 @@ import { parseExperiment } from './parse-experiment.js';
 export interface AbortSignalLike {
   /** Whether to stop. */
   readonly aborted: boolean;
-  /** What the promise is rejected with. */
+  /** What the promise is rejected with, whatever it is; an `Error` that says so where there is none. */
   readonly reason?: unknown;
 }
 
@@ -100,5 +100,6 @@ export async function runExperiment<T = undefined>(
 
 function throwIfAborted(signal: AbortSignalLike | undefined): void {
   if (signal?.aborted !== true) return;
-  throw signal.reason instanceof Error ? signal.reason : new Error('runExperiment: the run was aborted');
+  const reason: unknown = signal.reason ?? new Error('runExperiment: the run was aborted');
+  throw reason;
 }

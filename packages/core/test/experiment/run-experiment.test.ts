@@ -76,6 +76,15 @@ describe('runExperiment', () => {
     expect(last).toBe(50);
   });
 
+  test.each(['my reason', 3, false, { why: 'enough' }])(
+    'rejects with the very reason of the signal, also where that is %o',
+    async (reason) => {
+      const controller = new AbortController();
+      controller.abort(reason);
+      await expect(runExperiment(experiment, { signal: controller.signal })).rejects.toBe(reason);
+    },
+  );
+
   test('does not begin under a signal that has aborted already', async () => {
     await expect(runExperiment(experiment, { signal: { aborted: true } })).rejects.toThrow(/aborted/);
   });
