@@ -1,30 +1,46 @@
 import { experimentToUrl } from '@symmetry-lab/core';
-import type { FrameLocator, Page } from '@playwright/test';
+import type { FrameLocator, Locator, Page } from '@playwright/test';
 import { firstExperiment } from '../apps/playground/src/edit/first-experiment.ts';
+import { frameCode } from '../packages/widgets/src/figure/embed-code.ts';
 import { courseExperiment, measure } from './course-network.ts';
 import { expect, test } from './page.ts';
 
 test.slow();
 
-/** Opens a page of somebody else's with a page of ours in a frame that may run scripts and nothing more. */
-async function embed(page: Page, address: string, height = 100): Promise<FrameLocator> {
-  await page.route('**/host-of-a-figure', (route) =>
-    route.fulfill({
-      contentType: 'text/html',
-      body: `<!doctype html><html lang="en"><title>A page of somebody else’s</title><link rel="icon" href="data:,">
-<iframe src="${address}" title="figure" width="900" height="${height}" sandbox="allow-scripts"></iframe>
+/** Writes a frame that may run scripts and nothing more. */
+function strictFrame(address: string, title: string, height = 100): string {
+  return `<iframe src="${address}" title="${title}" width="900" height="${height}" sandbox="allow-scripts"></iframe>
 <script>
 addEventListener('message', ({ data, source }) => {
   if (data?.type !== 'symmetry-lab:height') return;
   for (const frame of document.querySelectorAll('iframe'))
     if (frame.contentWindow === source) frame.height = data.height;
 });
-</script></html>`,
+</script>`;
+}
+
+/** Opens a page of somebody else's with a page of ours in a frame. */
+async function embed(
+  page: Page,
+  address: string,
+  write: (address: string, title: string) => string = strictFrame,
+): Promise<FrameLocator> {
+  await page.route('**/host-of-a-figure', (route) =>
+    route.fulfill({
+      contentType: 'text/html',
+      body: `<!doctype html><html lang="en"><title>A page of somebody else’s</title><link rel="icon" href="data:,">
+${write(address, 'figure')}</html>`,
     }),
   );
   await page.goto('host-of-a-figure');
   return page.frameLocator('iframe');
 }
+
+/** The part of a box of text that is selected. */
+const selected = (box: HTMLElement): string => {
+  const { value, selectionStart, selectionEnd } = box as HTMLTextAreaElement;
+  return value.slice(selectionStart, selectionEnd);
+};
 
 test('a figure in a sandboxed frame trains in its worker, with the numbers of the core', async ({ page }) => {
   const frame = await embed(page, 'embed/keep-or-break/?optimizer=adam&step=2#keep-or-break');
@@ -46,7 +62,7 @@ test('controls that are left out stay out on a phone', async ({ page }) => {
 });
 
 test('the laboratory itself trains there too, for those who frame its address', async ({ page }) => {
-  const frame = await embed(page, 'playground/', 800);
+  const frame = await embed(page, 'playground/', (address, title) => strictFrame(address, title, 800));
   const laboratory = frame.locator('.pg');
   await expect(laboratory).toHaveAttribute('data-phase', 'ready', { timeout: 60_000 });
   await laboratory.getByRole('button', { name: 'Train for one epoch' }).click();
@@ -133,4 +149,83 @@ test('a prediction comes first where the address asks for it', async ({ page }) 
   await expect(picture).toBeHidden();
   await page.getByRole('button', { name: 'Show what happens' }).click();
   await expect(picture).toBeVisible();
+});
+
+test('the code that a figure offers lets a reader copy and download in the other page', async ({ page }) => {
+  const frame = await embed(page, 'embed/keep-or-break/?step=2#keep-or-break', frameCode);
+  const figure = frame.locator('.lab-figure--keep-or-break');
+  await expect(figure).toHaveAttribute('data-step', '2', { timeout: 60_000 });
+  await expect(figure).toHaveAttribute('data-phase', 'ready');
+  await figure.getByRole('button', { name: 'Link to this state' }).click();
+  await expect(figure.locator('.lab-share')).toContainText('Copied.');
+  const home = figure.locator('.lab-take-home');
+  await home.getByText('Take it home').click();
+  await home.getByRole('button', { name: 'Copy the program' }).click();
+  await expect(home.getByRole('status')).toContainText('Copied.');
+  const download = page.waitForEvent('download');
+  await home.getByRole('button', { name: 'Numbers (CSV)' }).click();
+  expect((await download).suggestedFilename()).toBe('keep-or-break.csv');
+});
+
+test('where a frame may not copy, a figure gives what is to be copied selected, and says so', async ({
+  context,
+}) => {
+  // the browser writes its refusals to the console
+  const page = await context.newPage();
+  const frame = await embed(page, 'embed/keep-or-break/?step=2#keep-or-break');
+  const figure = frame.locator('.lab-figure--keep-or-break');
+  await expect(figure).toHaveAttribute('data-step', '2', { timeout: 60_000 });
+  await expect(figure).toHaveAttribute('data-phase', 'ready');
+  // twice: what is said once more is selected once more
+  for (let time = 0; time < 2; time++) {
+    await figure.getByRole('button', { name: 'Link to this state' }).click();
+    await expect(figure.locator('.lab-share')).toContainText('press Ctrl+C');
+    const link = figure.getByRole('textbox', { name: 'The link' });
+    await expect(link).toBeFocused();
+    expect(await link.evaluate(selected)).toMatch(/\/embed\/keep-or-break\/\?.*step=2#keep-or-break$/);
+  }
+  const home = figure.locator('.lab-take-home');
+  await home.getByText('Take it home').click();
+  for (let time = 0; time < 2; time++) {
+    await home.getByRole('button', { name: 'Copy the program' }).click();
+    await expect(home.getByRole('status')).toHaveText(/press Ctrl\+C.*It needs experiment-data\.json/);
+    const program = home.getByRole('textbox', { name: 'The program' });
+    await expect(program).toBeFocused();
+    expect(await program.evaluate(selected)).toContain('import torch');
+  }
+  await home.getByText('Embed it in a page').click();
+  await home.getByRole('button', { name: 'Copy the code' }).click();
+  await expect(home.getByRole('status')).toHaveText(/^This page may not copy\..*press Ctrl\+C/);
+  const code = home.getByRole('textbox', { name: 'Code to embed this figure' });
+  expect(await code.evaluate(selected)).toMatch(/^<iframe .*<\/script>$/s);
+  await home.getByRole('button', { name: 'Numbers (CSV)' }).click();
+  await expect(home.getByRole('status')).toHaveText(
+    'keep-or-break.csv: among your downloads, if the page around this one allows downloads.',
+  );
+});
+
+test('the laboratory in a frame shares and saves as far as the page around it allows', async ({
+  page,
+  context,
+}) => {
+  const share = async (frame: FrameLocator): Promise<Locator> => {
+    await expect(frame.locator('.pg')).toHaveAttribute('data-phase', 'ready', { timeout: 60_000 });
+    await frame.getByRole('button', { name: 'Share' }).click();
+    const dialog = frame.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Copy', exact: true }).click();
+    return dialog;
+  };
+  const hash = experimentToUrl(firstExperiment).replace(/^.*#/s, '#');
+  const frame = await embed(page, `embed/experiment/${hash}`, frameCode);
+  await expect((await share(frame)).getByRole('status')).toHaveText('Copied.');
+  await page.keyboard.press('Escape');
+  const download = page.waitForEvent('download');
+  await frame.getByRole('button', { name: 'Save', exact: true }).click();
+  expect((await download).suggestedFilename()).toBe('experiment.json');
+
+  const other = await context.newPage();
+  const dialog = await share(await embed(other, `embed/experiment/${hash}`));
+  await expect(dialog.getByRole('status')).toContainText('press Ctrl+C');
+  const link = dialog.getByRole('textbox', { name: 'Link to this experiment' });
+  expect(await link.evaluate(selected)).toContain('/embed/experiment/#e=');
 });

@@ -1,6 +1,6 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ReactNode } from 'react';
-import { pageAddress, Toggle } from '@symmetry-lab/widgets/figure';
+import { copyText, copyYourself, pageAddress, Toggle } from '@symmetry-lab/widgets/figure';
 import { formatCount } from '@symmetry-lab/widgets/words';
 import { EmbedFrame } from './EmbedFrame.js';
 import { hideable, writeLabLink } from '../state/lab-link.js';
@@ -30,7 +30,8 @@ export function SharePanel({ link, isWholePage }: SharePanelProps): ReactNode {
   const [locked, setLocked] = useState(link.locked ?? false);
   const [ask, setAsk] = useState(link.ask ?? false);
   const isOfClass = (link.hide?.length ?? 0) > 0 || link.locked === true || link.ask === true;
-  const [copied, setCopied] = useState<string>();
+  const [said, setSaid] = useState({ of: '', words: '' });
+  const box = useRef<HTMLInputElement>(null);
   const shared: LabLink = {
     // nothing is trained before the guess
     experiments: ask ? link.experiments.map((experiment) => ({ ...experiment, step: 0 })) : link.experiments,
@@ -43,12 +44,9 @@ export function SharePanel({ link, isWholePage }: SharePanelProps): ReactNode {
   const address = addressOf(shared, isWholePage ? location.href : (pageAddress('playground') ?? ''));
   const copy = async (): Promise<void> => {
     if (address === undefined) return;
-    try {
-      await navigator.clipboard.writeText(address);
-      setCopied(address);
-    } catch {
-      setCopied(undefined);
-    }
+    const isCopied = await copyText(address);
+    if (!isCopied) box.current?.focus();
+    setSaid({ of: address, words: isCopied ? 'Copied.' : copyYourself });
   };
   return (
     <div className="pg-share">
@@ -63,6 +61,7 @@ export function SharePanel({ link, isWholePage }: SharePanelProps): ReactNode {
       ) : (
         <div className="pg-row">
           <input
+            ref={box}
             className="pg-input-box pg-share__address"
             readOnly
             aria-label="Link to this experiment"
@@ -73,7 +72,7 @@ export function SharePanel({ link, isWholePage }: SharePanelProps): ReactNode {
             Copy
           </button>
           <span role="status" className="lab-note">
-            {copied === address ? 'Copied.' : ''}
+            {said.of === address ? said.words : ''}
           </span>
         </div>
       )}

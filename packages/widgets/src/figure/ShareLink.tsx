@@ -1,5 +1,6 @@
 import { isValidElement, useState } from 'react';
 import type { ReactNode } from 'react';
+import { copyText, copyYourself } from './copy-text.js';
 import { writeLink, writeQuery } from './link-fields.js';
 import type { LinkFields } from './link-fields.js';
 
@@ -12,32 +13,42 @@ export interface ShareLinkProps<State extends object> {
   state: State;
 }
 
-/** Puts an address that reproduces the figure's state into the address bar, and on the clipboard where that is allowed. */
+/**
+ * Puts an address that reproduces the figure's state into the address bar, and on the clipboard where that is allowed. In a frame
+ * the address bar is that of another page: where copying is not allowed either, the address is shown.
+ */
 export function ShareLink<State extends object>({ figure, fields, state }: ShareLinkProps<State>): ReactNode {
-  const [shared, setShared] = useState<{ query: string; copied: boolean }>();
+  const [shared, setShared] = useState<{ query: string; address: string; words: string }>();
   const query = writeQuery(fields, state);
   const share = async (): Promise<void> => {
     const address = writeLink(location.href, figure, query);
-    let copied = true;
-    try {
-      history.replaceState(history.state, '', address);
-      await navigator.clipboard.writeText(address);
-    } catch {
-      // not allowed here: the address bar has it
-      copied = false;
-    }
-    setShared({ query, copied });
+    // what is said again is announced and selected again
+    setShared(undefined);
+    const isCopied = await copyText(address);
+    const isWholePage = parent === self;
+    if (isWholePage) history.replaceState(history.state, '', address);
+    const words = isCopied ? 'Copied.' : isWholePage ? 'It is in the address bar.' : copyYourself;
+    setShared({ query, address, words });
   };
   // what was shared may no longer be what is shown
-  const words = shared?.copied ? 'Copied.' : 'It is in the address bar.';
+  const isShown = shared?.query === query;
   return (
     <span className="lab-share">
       <button type="button" className="lab-share__button" onClick={() => void share()}>
         Link to this state
       </button>
       <span className="lab-note" role="status">
-        {shared?.query === query ? words : ''}
+        {isShown ? shared.words : ''}
       </span>
+      {isShown && shared.words === copyYourself ? (
+        <input
+          aria-label="The link"
+          readOnly
+          autoFocus
+          value={shared.address}
+          onFocus={(event) => event.target.select()}
+        />
+      ) : null}
     </span>
   );
 }

@@ -1,7 +1,8 @@
 import type { Experiment } from '@symmetry-lab/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { saveFile } from './save-file.js';
+import { copyText, copyYourself } from './copy-text.js';
+import { savedWords, saveFile } from './save-file.js';
 import { Select } from './Select.js';
 
 type Target = 'typescript' | 'pytorch' | 'keras' | 'numpy' | 'tensorflowJs';
@@ -25,6 +26,14 @@ export interface TakeCodeProps {
 /** Offers an experiment as a program for another library, to be copied or downloaded with the numbers that belong beside it. */
 export function TakeCode({ experiment, say }: TakeCodeProps): ReactNode {
   const [target, setTarget] = useState<Target>('pytorch');
+  const [uncopied, setUncopied] = useState<{ text: string; attempt: number }>();
+  const copyProgram = async ([program, data]: Files): Promise<string> => {
+    if (!program) return '';
+    const isCopied = await copyText(program.text);
+    setUncopied((last) => (isCopied ? undefined : { text: program.text, attempt: (last?.attempt ?? 0) + 1 }));
+    const beside = data ? ` It needs ${data.name} beside it, which comes with the download.` : '';
+    return `${isCopied ? 'Copied.' : copyYourself}${beside}`;
+  };
   return (
     <div className="lab-take-home__row">
       <Select label="As a program for" options={targets} value={target} onChange={setTarget} />
@@ -42,6 +51,19 @@ export function TakeCode({ experiment, say }: TakeCodeProps): ReactNode {
       >
         Download the files
       </button>
+      {uncopied === undefined ? null : (
+        <textarea
+          // selected anew each time
+          key={uncopied.attempt}
+          className="lab-take-home__code"
+          aria-label="The program"
+          readOnly
+          autoFocus
+          rows={6}
+          value={uncopied.text}
+          onFocus={(event) => event.target.select()}
+        />
+      )}
     </div>
   );
 }
@@ -64,14 +86,7 @@ async function takeCode(
   }
 }
 
-async function copyProgram(files: Files): Promise<string> {
-  const [program, data] = files;
-  if (!program) return '';
-  await navigator.clipboard.writeText(program.text);
-  return data ? `Copied. It needs ${data.name} beside it, which comes with the download.` : 'Copied.';
-}
-
 function saveFiles(files: Files): string {
   for (const { name, text } of files) saveFile(name, new Blob([text], { type: 'text/plain' }));
-  return `${files.map(({ name }) => name).join(' and ')}: among your downloads. Its first lines say how to run it.`;
+  return `${savedWords(...files.map(({ name }) => name))} The first lines of the program say how to run it.`;
 }

@@ -1,10 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
 import type { MouseEvent, ReactNode, SyntheticEvent } from 'react';
+import { copyText, copyYourself } from './copy-text.js';
 import { embedCode } from './embed-code.js';
 import type { FigureExperiment } from './FigureFrame.js';
 import { pageAddress } from './page-address.js';
 import { drawingFile, pictureFile } from './picture-file.js';
-import { saveFile } from './save-file.js';
+import { savedWords, saveFile } from './save-file.js';
 import { Select } from './Select.js';
 import { tablesAsCsv } from './tables-as-csv.js';
 import { TakeCode } from './TakeCode.js';
@@ -33,7 +34,7 @@ export default function TakeHomeBody({ figure, experiments, query }: TakeHomePro
     if (!element) return;
     try {
       saveFile(`${figure}.${ending}`, await Promise.resolve(write(element)));
-      setSaid(`${figure}.${ending} is among your downloads.`);
+      setSaid(savedWords(`${figure}.${ending}`));
     } catch (error) {
       setSaid(`This is not possible: ${error instanceof Error ? error.message : String(error)}.`);
     }
@@ -124,6 +125,7 @@ function EmbedCode({ figure, query, say }: PartProps & Omit<TakeHomeProps, 'expe
   const [isLocked, setIsLocked] = useState(false);
   const [isBare, setIsBare] = useState(false);
   const [predictFirst, setPredictFirst] = useState(false);
+  const box = useRef<HTMLTextAreaElement>(null);
   const base = pageAddress('embed');
   if (base === undefined) return null;
   const code = embedCode({
@@ -152,6 +154,7 @@ function EmbedCode({ figure, query, say }: PartProps & Omit<TakeHomeProps, 'expe
           </Toggle>
         </div>
         <textarea
+          ref={box}
           className="lab-take-home__code"
           aria-label="Code to embed this figure"
           readOnly
@@ -163,10 +166,10 @@ function EmbedCode({ figure, query, say }: PartProps & Omit<TakeHomeProps, 'expe
           type="button"
           className="lab-button"
           onClick={() =>
-            void navigator.clipboard.writeText(code).then(
-              () => say('Copied.'),
-              () => say('Select the code above and copy it: this page may not.'),
-            )
+            void copyText(code).then((isCopied) => {
+              if (!isCopied) box.current?.focus();
+              say(isCopied ? 'Copied.' : copyYourself);
+            })
           }
         >
           Copy the code

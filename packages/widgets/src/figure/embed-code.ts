@@ -47,7 +47,8 @@ export function embedCode(spec: EmbedSpec): string {
 export function frameCode(address: string, title: string): string {
   const source = address.replaceAll('&', '&amp;');
   return `<iframe src="${source}" title="Symmetry Lab: ${title}" width="100%" height="640"
-  style="border: 0" loading="lazy" sandbox="allow-scripts allow-popups"></iframe>
+  style="border: 0" loading="lazy" allow="clipboard-write"
+  sandbox="allow-scripts allow-popups allow-downloads"></iframe>
 <script>
   addEventListener('message', ({ data, source }) => {
     if (data?.type !== 'symmetry-lab:height') return;

@@ -1,4 +1,5 @@
 export { Choice } from './Choice.js';
+export { copyText, copyYourself } from './copy-text.js';
 export { DataTable, thinRows } from './DataTable.js';
 export { EqualityBadge } from './EqualityBadge.js';
 export { Failure } from './Failure.js';

@@ -57,6 +57,7 @@ test('the code holds the address as an attribute of HTML, whatever the state', (
   );
 });
 
-test('the frame may run scripts and open pages, and has no origin of its own', () => {
-  expect(embedCode(plain)).toContain('sandbox="allow-scripts allow-popups"');
+test('the frame may run scripts, open pages, download and copy, and has no origin of its own', () => {
+  expect(embedCode(plain)).toContain('sandbox="allow-scripts allow-popups allow-downloads"');
+  expect(embedCode(plain)).toContain('allow="clipboard-write"');
 });
