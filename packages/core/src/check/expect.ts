@@ -72,6 +72,11 @@ export function expectNumber(
   return value;
 }
 
+/** Returns `value` if it is a finite number ≥ 0; errors as in {@link expectNumber}. */
+export function expectNotNegative(caller: string, name: string, value: unknown): number {
+  return expectNumber(caller, name, value, '≥ 0', (x) => x >= 0);
+}
+
 /**
  * Returns `value` if it is one of `choices`.
  *
@@ -108,6 +113,22 @@ export function expectFields(
     if (!known.includes(field)) throw rangeError(caller, `${name} with fields ${known.join(', ')}`, field);
   }
   return value as Record<string, unknown>;
+}
+
+/**
+ * Checks that `value` is an array.
+ *
+ * @throws {TypeError} If it is not.
+ */
+export function expectArray(caller: string, name: string, value: unknown): asserts value is unknown[] {
+  if (!Array.isArray(value)) throw typeError(caller, `${name} to be an array`, value);
+}
+
+/** Tells whether `value` is an array, a typed array, or shaped like one; what it holds is not looked at. */
+export function isArrayLike(value: unknown): value is ArrayLike<unknown> {
+  return (
+    value !== null && typeof value === 'object' && typeof (value as ArrayLike<unknown>).length === 'number'
+  );
 }
 
 /**

@@ -1,4 +1,4 @@
-import { expectFields, expectInteger, expectNumber, rangeError } from '../check/expect.js';
+import { expectFields, expectInteger, expectNotNegative, rangeError } from '../check/expect.js';
 import { createRandom } from '../random/create-random.js';
 import type { Random } from '../random/random.js';
 import type { DataDescription, DataSamples, DataSet } from './data-set.js';
@@ -67,7 +67,7 @@ export function generateData(
   const { caller, inputs, outputs, description } = generator;
   expectInteger(caller, 'trainCount', trainCount, 1, MAXIMUM_COUNT);
   expectInteger(caller, 'testCount', testCount, 1, MAXIMUM_COUNT);
-  expectNumber(caller, 'noise', noise, '≥ 0', (x) => x >= 0);
+  expectNotNegative(caller, 'noise', noise);
   expectInteger(caller, 'seed', seed, 0);
   const numbers = Math.max(trainCount, testCount) * Math.max(inputs, outputs);
   if (numbers > MAXIMUM_NUMBERS)

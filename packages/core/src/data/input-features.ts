@@ -1,4 +1,4 @@
-import { expectInteger, expectNumbers, expectOneOf, rangeError, typeError } from '../check/expect.js';
+import { expectArray, expectInteger, expectNumbers, expectOneOf, rangeError } from '../check/expect.js';
 import { LARGEST_ANGLE, sin } from '../math/sin.js';
 
 /** What can be computed from a point (x, y), each by its name. */
@@ -24,7 +24,7 @@ export const inputFeatureNames = Object.keys(FEATURES) as readonly InputFeature[
 
 /** Checks a choice of input features: at least one, each known and named once. */
 export function expectInputFeatures(caller: string, features: unknown): readonly InputFeature[] {
-  if (!Array.isArray(features)) throw typeError(caller, 'features to be an array', features);
+  expectArray(caller, 'features', features);
   if (features.length === 0) throw rangeError(caller, 'at least one feature', features);
   features.forEach((feature: unknown, i) => {
     const name = expectOneOf(caller, `features[${i}]`, feature, inputFeatureNames);

@@ -1,4 +1,4 @@
-import { expectFields, expectInteger, expectNumbers, rangeError, typeError } from '../check/expect.js';
+import { expectArray, expectFields, expectInteger, expectNumbers, rangeError } from '../check/expect.js';
 import { forward } from '../network/forward.js';
 import { createMlp, type LayerSpec, type Mlp } from '../network/mlp.js';
 import { createRandom } from '../random/create-random.js';
@@ -52,7 +52,7 @@ export function createTeacher(spec: TeacherSpec = DEFAULT_TEACHER): Mlp {
   const { inputs, layers, parameters, seed = 0 } = spec;
   expectInteger(caller, 'inputs', inputs, 1, MAXIMUM_INPUTS);
   expectInteger(caller, 'seed', seed, 0);
-  if (!Array.isArray(layers)) throw typeError(caller, 'layers to be an array', layers);
+  expectArray(caller, 'layers', layers);
   if (layers.length > MAXIMUM_LAYERS) throw rangeError(caller, `at most ${MAXIMUM_LAYERS} layers`, layers);
   for (const layer of layers as readonly LayerSpec[]) {
     expectFields(caller, 'a layer', layer, ['units', 'activation']);

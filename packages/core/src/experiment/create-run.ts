@@ -1,5 +1,7 @@
+import { rangeError } from '../check/expect.js';
 import { createData } from '../data/create-data.js';
 import type { DataSet } from '../data/data-set.js';
+import { dataShape, type DataShape } from '../data/data-shape.js';
 import { loadSimdKernels } from '../kernels/simd/load.js';
 import type { Mlp } from '../network/mlp.js';
 import type { Trainer } from '../training/trainer.js';
@@ -36,13 +38,30 @@ export function createExperimentData({
 /**
  * Builds everything an experiment names: data, an initialized network, and its trainer at step 0.
  *
- * @param data - The experiment's own data, where they have been made already.
- * @throws {RangeError} If the experiment is not one, as {@link parseExperiment} says.
+ * @param data - The experiment's own data, where they have been made already. That they are these is seen by nothing but the numbers
+ *   in their rows.
+ * @throws {RangeError} If the experiment is not one, as {@link parseExperiment} says, or the data are of another shape than its own.
  */
 export async function createRun(experiment: Experiment, data?: DataSet): Promise<Run> {
   const parsed = parseExperiment(experiment);
+  if (data) expectShape(parsed, data);
   await loadSimdKernels();
   const samples = data ?? (await createExperimentData(parsed));
   const mlp = createExperimentMlp(parsed, samples.inputs);
   return { mlp, trainer: createExperimentTrainer(parsed, mlp, samples), data: samples };
+}
+
+/** Checks that data have as many numbers a row as an experiment's own; of a table nothing is known before it is read. */
+function expectShape(experiment: Experiment, { inputs, outputs }: DataSet): void {
+  const own = dataShape(experiment.data);
+  if (own === undefined || (own.inputs === inputs && own.outputs === outputs)) return;
+  throw rangeError(
+    'createRun',
+    `data of the experiment, ${inWords(own)} a row`,
+    inWords({ inputs, outputs }),
+  );
+}
+
+function inWords({ inputs, outputs }: DataShape): string {
+  return `${inputs} inputs and ${outputs} outputs`;
 }

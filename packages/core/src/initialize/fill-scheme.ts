@@ -1,4 +1,11 @@
-import { expectFields, expectNumber, expectNumbers, expectOneOf, rangeError } from '../check/expect.js';
+import {
+  expectFields,
+  expectNotNegative,
+  expectNumber,
+  expectNumbers,
+  expectOneOf,
+  rangeError,
+} from '../check/expect.js';
 import type { NumberArray } from '../math/precision.js';
 import type { Random } from '../random/random.js';
 import { fillHadamard } from './hadamard.js';
@@ -65,7 +72,7 @@ export function fillFromScheme(
     case 'normal': {
       const { mean = 0, standardDeviation = 0.05 } = scheme;
       expectNumber(caller, 'mean', mean);
-      expectNumber(caller, 'standardDeviation', standardDeviation, '≥ 0', (x) => x >= 0);
+      expectNotNegative(caller, 'standardDeviation', standardDeviation);
       for (let i = 0; i < target.length; i++) target[i] = mean + standardDeviation * random.normal();
       return;
     }

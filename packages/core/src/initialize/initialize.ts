@@ -1,7 +1,7 @@
-import { expectFields, expectInteger, rangeError, typeError } from '../check/expect.js';
+import { expectArray, expectFields, expectInteger, rangeError, typeError } from '../check/expect.js';
 import type { NumberArray } from '../math/precision.js';
 import type { Layer, Mlp } from '../network/mlp.js';
-import { createRandom } from '../random/create-random.js';
+import { Random } from '../random/random.js';
 import { fillFromScheme } from './fill-scheme.js';
 import { addInitialNoise, expectInitialNoise, type InitialNoise } from './noise.js';
 import { applyRows, expectRowInitializations, type RowInitialization } from './rows.js';
@@ -76,7 +76,7 @@ function fill(
   seed: number,
   reuseSeed: boolean,
 ): void {
-  const random = createRandom(seed, stream, index);
+  const random = new Random(seed, stream, index);
   const layer = { fanIn: inputs, fanOut: units };
   if (!reuseSeed || scheme?.scheme === 'literal') {
     fillFromScheme('initialize', scheme, target, { ...layer, rows: units, firstUnit: 0 }, random);
@@ -96,11 +96,11 @@ function layerInitializations(mlp: Mlp, initialization: Initialization): readonl
   if (!('layers' in initialization)) return mlp.layers.map(() => ({ weights: initialization }));
   expectFields('initialize', 'an initialization', initialization, ['layers']);
   const { layers } = initialization;
-  if (!Array.isArray(layers)) throw typeError('initialize', 'layers to be an array', layers);
+  expectArray('initialize', 'layers', layers);
   if (layers.length !== mlp.layers.length)
     throw rangeError('initialize', `layers of length ${mlp.layers.length}`, layers);
   layers.forEach((layer: LayerInitialization, l) => expectLayer(layer, mlp.layers[l]!.units));
-  return layers as readonly LayerInitialization[];
+  return layers;
 }
 
 const LAYER_FIELDS = ['weights', 'biases', 'reuseSeed', 'rows', 'twins', 'noise'];

@@ -1,8 +1,7 @@
-import { expectFields, expectNumber } from '../check/expect.js';
+import { expectFields, expectNotNegative } from '../check/expect.js';
 import type { NumberArray } from '../math/precision.js';
 import type { Mlp } from '../network/mlp.js';
-import { createRandom } from '../random/create-random.js';
-import type { Random } from '../random/random.js';
+import { Random } from '../random/random.js';
 
 /**
  * A random difference ε on top of everything else: normal noise of mean 0, drawn for each number by itself. Its draws do not
@@ -20,15 +19,15 @@ export interface InitialNoise {
 /** Checks the noise of a layer. */
 export function expectInitialNoise(caller: string, noise: unknown): void {
   const { weights = 0, biases = 0 } = expectFields(caller, 'noise', noise, ['weights', 'biases']);
-  expectNumber(caller, 'noise.weights', weights, '≥ 0', (x) => x >= 0);
-  expectNumber(caller, 'noise.biases', biases, '≥ 0', (x) => x >= 0);
+  expectNotNegative(caller, 'noise.weights', weights);
+  expectNotNegative(caller, 'noise.biases', biases);
 }
 
 /** Adds noise to the incoming weights and biases of a layer, from a stream for each. */
 export function addInitialNoise(mlp: Mlp, layerIndex: number, noise: InitialNoise, seed: number): void {
   const layer = mlp.layers[layerIndex]!;
-  addNormal(layer.weights, noise.weights ?? 0, createRandom(seed, 'weight noise', layerIndex));
-  addNormal(layer.biases, noise.biases ?? 0, createRandom(seed, 'bias noise', layerIndex));
+  addNormal(layer.weights, noise.weights ?? 0, new Random(seed, 'weight noise', layerIndex));
+  addNormal(layer.biases, noise.biases ?? 0, new Random(seed, 'bias noise', layerIndex));
 }
 
 function addNormal(target: NumberArray, deviation: number, random: Random): void {

@@ -1,6 +1,6 @@
-import { expectFields, expectInteger, expectNumber, rangeError, typeError } from '../check/expect.js';
+import { expectArray, expectFields, expectInteger, expectNumber, rangeError } from '../check/expect.js';
 import type { Mlp } from '../network/mlp.js';
-import { createRandom } from '../random/create-random.js';
+import { Random } from '../random/random.js';
 import { fillFromScheme } from './fill-scheme.js';
 import type { Scheme } from './scheme.js';
 
@@ -16,7 +16,7 @@ export interface RowInitialization {
 
 /** Checks the rows of a layer: which units they name, and each only once. */
 export function expectRowInitializations(caller: string, rows: unknown, units: number): void {
-  if (!Array.isArray(rows)) throw typeError(caller, 'rows to be an array', rows);
+  expectArray(caller, 'rows', rows);
   const seen = new Set<number>();
   (rows as readonly RowInitialization[]).forEach((row, i) => {
     expectFields(caller, 'a row', row, ['unit', 'weights', 'bias']);
@@ -43,7 +43,7 @@ export function applyRows(
     if (bias !== undefined) biases[unit] = bias;
     if (scheme === undefined) continue;
     const block = { fanIn: inputs, fanOut: units, rows: 1, firstUnit: unit };
-    const random = createRandom(seed, `row of layer ${layerIndex}`, unit);
+    const random = new Random(seed, `row of layer ${layerIndex}`, unit);
     fillFromScheme(caller, scheme, weights.subarray(unit * inputs, (unit + 1) * inputs), block, random);
   }
 }

@@ -1,4 +1,11 @@
-import { expectFields, expectInteger, expectOneOf, rangeError, typeError } from '../check/expect.js';
+import {
+  expectArray,
+  expectFields,
+  expectInteger,
+  expectOneOf,
+  rangeError,
+  typeError,
+} from '../check/expect.js';
 import type { Mlp } from '../network/mlp.js';
 
 /** Makes units of a layer copies of each other. */
@@ -20,7 +27,7 @@ export function expectTwins(caller: string, twins: unknown, units: number): void
   const { outgoing, groups } = expectFields(caller, 'twins', twins, ['outgoing', 'groups']);
   expectOneOf(caller, 'twins.outgoing', outgoing, ['equal', 'random']);
   if (groups === undefined) return;
-  if (!Array.isArray(groups)) throw typeError(caller, 'twins.groups to be an array', groups);
+  expectArray(caller, 'twins.groups', groups);
   const seen = new Set<number>();
   groups.forEach((group: unknown, g) => {
     if (!Array.isArray(group))

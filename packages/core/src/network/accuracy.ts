@@ -1,17 +1,21 @@
-import { expectInteger, rangeError } from '../check/expect.js';
+import { expectInteger, isArrayLike, rangeError, typeError } from '../check/expect.js';
 
 /**
  * Returns the fraction of rows that are classified correctly.
  *
  * @param outputs - What the network says, shape [count × outputs], row-major. With one output a row, it is a probability
- *   and says class 1 from 0.5 on; with several, the largest wins, the first of equals.
+ *   and says class 1 from 0.5 on; with several, the largest wins, the first of equals. NaN is no error: alone it says class 0,
+ *   among several it beats nothing, and nothing beats it where it comes first.
  * @param targets - The truth in the same shape: 0 or 1, or one-hot.
  * @param count - Number of rows, ≥ 1.
  * @returns A number in [0, 1].
+ * @throws {TypeError} If outputs or targets are not arrays.
  * @throws {RangeError} If the lengths differ or are not a multiple of the count.
  */
 export function accuracy(outputs: ArrayLike<number>, targets: ArrayLike<number>, count: number): number {
   expectInteger('accuracy', 'count', count, 1);
+  expectList('outputs', outputs);
+  expectList('targets', targets);
   if (outputs.length === 0 || outputs.length % count !== 0)
     throw rangeError('accuracy', `outputs in ${count} rows`, outputs);
   if (targets.length !== outputs.length)
@@ -26,6 +30,10 @@ export function accuracy(outputs: ArrayLike<number>, targets: ArrayLike<number>,
     }
   }
   return correct / count;
+}
+
+function expectList(name: string, list: unknown): void {
+  if (!isArrayLike(list)) throw typeError('accuracy', `${name} to be an array of numbers`, list);
 }
 
 function largestIndex(values: ArrayLike<number>, start: number, width: number): number {

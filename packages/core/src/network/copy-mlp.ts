@@ -1,4 +1,4 @@
-import { rangeError } from '../check/expect.js';
+import { isArrayLike, rangeError, typeError } from '../check/expect.js';
 import type { Precision } from '../math/precision.js';
 import { createMlp, type LayerSpec, type Mlp } from './mlp.js';
 
@@ -10,17 +10,33 @@ export function layerSpecs(mlp: Mlp): LayerSpec[] {
 /**
  * Creates a second network of the same shape.
  *
- * @param parameters - What it starts with, laid out like `mlp.parameters`; a copy of the network's own unless given.
+ * @param parameters - What it starts with, laid out like `mlp.parameters`; a copy of the network's own unless given. Numbers that
+ *   are not finite are copied as they are.
  * @param precision - The number format of the copy; that of the network unless given.
+ * @throws {TypeError} If the parameters are not numbers.
+ * @throws {RangeError} If there are more or fewer parameters than the network has, or the precision is unknown.
  */
 export function copyMlp(
   mlp: Mlp,
   parameters: ArrayLike<number> = mlp.parameters,
   precision: Precision = mlp.precision,
 ): Mlp {
+  expectParameters('copyMlp', parameters, mlp.parameters.length);
   const copy = createMlp({ inputs: mlp.inputs, layers: layerSpecs(mlp), precision });
   copy.parameters.set(parameters);
   return copy;
+}
+
+/** Checks that there are as many parameters as wanted, all of them numbers; NaN is one. */
+function expectParameters(caller: string, parameters: unknown, length: number): void {
+  const expected = `parameters to be an array of ${length} numbers`;
+  if (!isArrayLike(parameters)) throw typeError(caller, expected, parameters);
+  if (parameters.length !== length) throw rangeError(caller, expected, parameters);
+  if (parameters instanceof Float64Array || parameters instanceof Float32Array) return;
+  for (let i = 0; i < length; i++) {
+    if (typeof parameters[i] !== 'number')
+      throw typeError(caller, `parameters[${i}] to be a number`, parameters[i]);
+  }
 }
 
 /** Returns the network itself if it is in float64, else a copy in float64: theory is computed in that format. */

@@ -1,4 +1,4 @@
-import { expectFields, expectInteger, expectOneOf, rangeError, typeError } from '../check/expect.js';
+import { expectArray, expectFields, expectInteger, expectOneOf, rangeError } from '../check/expect.js';
 import { ACTIVATIONS, type Activation, type DenseLayer } from '../kernels/layer.js';
 import { createNumbers, type NumberArray, type Precision } from '../math/precision.js';
 
@@ -63,7 +63,7 @@ export function createMlp(spec: MlpSpec): Mlp {
     'float32',
   ]);
   expectInteger('createMlp', 'inputs', spec.inputs, 1);
-  if (!Array.isArray(spec.layers)) throw typeError('createMlp', 'layers to be an array', spec.layers);
+  expectArray('createMlp', 'layers', spec.layers);
   if (spec.layers.length === 0) throw rangeError('createMlp', 'at least one layer', spec.layers);
 
   let size = 0;

@@ -1,3 +1,4 @@
+import { expectInteger } from '../check/expect.js';
 import { log } from '../math/log.js';
 
 /** Mixes 32 bits so that each input bit changes about half of the output bits (the finalizer of MurmurHash3). */
@@ -35,16 +36,22 @@ export class Random {
   readonly #state = new Int32Array(4);
   #spare = NaN;
 
-  /** Use {@link createRandom}, which checks its arguments. */
-  constructor(seed: number, stream: string, index: number) {
+  /** For a seed that has been checked, as `createRandom` does. */
+  constructor(seed: number, stream: string, index: number = 0) {
     this.#seedLow = seed >>> 0;
     this.#seedHigh = Math.floor(seed / 0x100000000) >>> 0;
     this.#name = hashName(stream);
     this.restart(index);
   }
 
-  /** Goes to the beginning of the numbers of an index, an integer in [0, 2³²). */
+  /**
+   * Goes to the beginning of the numbers of an index, an integer in [0, 2³²).
+   *
+   * @throws {RangeError} If the index is out of range.
+   */
   restart(index: number): void {
+    // asked here first: every step restarts a stream, and the check by name builds its message before it looks
+    if (index >>> 0 !== index) expectInteger('Random.restart', 'index', index, 0, 0xffffffff);
     let state = mix(this.#seedLow ^ mix((this.#seedHigh + GOLDEN) ^ mix(this.#name ^ mix(index + GOLDEN))));
     for (let k = 0; k < 4; k++) this.#state[k] = mix((state = (state + GOLDEN) | 0));
     this.#state[3]! |= 1; // never the all-zero state, which would only yield zeros
@@ -74,8 +81,15 @@ export class Random {
     return (high * 67108864 + low) / 9007199254740992;
   }
 
-  /** Returns an integer in [0, bound), all equally likely; `bound` in [1, 2³²]. */
+  /**
+   * Returns an integer in [0, bound), all equally likely; `bound` is an integer in [1, 2³²].
+   *
+   * @throws {RangeError} If the bound is out of range.
+   */
   integer(bound: number): number {
+    // as above
+    if (!(bound >= 1 && bound <= 0x100000000 && bound === Math.floor(bound)))
+      expectInteger('Random.integer', 'bound', bound, 1, 0x100000000);
     let value = this.uint32();
     // numbers past the last whole multiple of the bound would favour small results; few are near enough to have to look
     if (value >= 0x100000000 - bound) {

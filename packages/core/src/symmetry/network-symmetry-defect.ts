@@ -1,4 +1,4 @@
-import { expectFields, expectInteger, rangeError, typeError } from '../check/expect.js';
+import { expectArray, expectFields, expectInteger, rangeError } from '../check/expect.js';
 import type { Mlp } from '../network/mlp.js';
 import { averageGroup, completeGroups, type UnitGroups } from './unit-groups.js';
 import { vectorNorm } from './vector-norm.js';
@@ -26,7 +26,7 @@ export function symmetricParameters(
   mlp: Mlp,
   layers: readonly LayerGroups[] = mlp.layers.slice(1).map((_, layerIndex) => ({ layerIndex })),
 ): Float64Array {
-  if (!Array.isArray(layers)) throw typeError('symmetricParameters', 'layers to be an array', layers);
+  expectArray('symmetricParameters', 'layers', layers);
   const flat = Float64Array.from(mlp.parameters);
   const seen = new Set<number>();
   for (const entry of layers as readonly LayerGroups[]) {

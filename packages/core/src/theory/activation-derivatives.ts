@@ -1,5 +1,6 @@
+import { rangeError } from '../check/expect.js';
 import { GELU_CUBIC, LEAKY_SLOPE, ROOT_2_OVER_PI } from '../kernels/constants.js';
-import type { Activation } from '../kernels/layer.js';
+import { ACTIVATIONS, type Activation } from '../kernels/layer.js';
 import { exp, tanh } from '../math/exp.js';
 
 /**
@@ -8,6 +9,7 @@ import { exp, tanh } from '../math/exp.js';
  * At the kink of relu and leakyRelu it is the slope from below, as in training.
  *
  * @param z - The pre-activation.
+ * @throws {RangeError} If the activation is unknown.
  */
 export function activationSlope(activation: Activation, z: number): number {
   switch (activation) {
@@ -31,6 +33,8 @@ export function activationSlope(activation: Activation, z: number): number {
       const { t, slope } = geluTanh(z);
       return 0.5 * (1 + t) + 0.5 * z * (1 - t * t) * slope;
     }
+    default:
+      throw unknown('activationSlope', activation);
   }
 }
 
@@ -41,6 +45,7 @@ export function activationSlope(activation: Activation, z: number): number {
  * everywhere, also at the kink of relu and leakyRelu, where no second derivative exists.
  *
  * @param z - The pre-activation.
+ * @throws {RangeError} If the activation is unknown.
  */
 export function activationCurvature(activation: Activation, z: number): number {
   switch (activation) {
@@ -65,6 +70,8 @@ export function activationCurvature(activation: Activation, z: number): number {
       const square = 1 - t * t;
       return square * slope + 0.5 * z * square * (curvature - 2 * t * slope * slope);
     }
+    default:
+      throw unknown('activationCurvature', activation);
   }
 }
 
@@ -75,6 +82,12 @@ function geluTanh(z: number): { t: number; slope: number; curvature: number } {
     slope: ROOT_2_OVER_PI * (1 + 3 * GELU_CUBIC * z * z),
     curvature: ROOT_2_OVER_PI * 6 * GELU_CUBIC * z,
   };
+}
+
+/** The error for what is no activation: looked for last, since curves and averages ask by the thousand. */
+function unknown(caller: string, activation: never): RangeError {
+  const names = ACTIVATIONS.map((name) => `'${name}'`);
+  return rangeError(caller, `activation to be ${names.join(' | ')}`, activation);
 }
 
 /** σ(z) = 1 / (1 + e^−z); overflow of the exponential gives exactly 0. */

@@ -1,4 +1,4 @@
-import { expectInteger, expectNumber } from '../check/expect.js';
+import { expectInteger, expectNotNegative, expectNumber } from '../check/expect.js';
 import type { Mlp } from '../network/mlp.js';
 import { expectSameShape, inFloat64 } from '../network/copy-mlp.js';
 import { expectHiddenLayer } from './hidden-unit.js';
@@ -77,7 +77,7 @@ export function conservedDrift(before: Mlp, after: Mlp, layerIndex: number): num
  */
 export function differenceDecay(learningRate: number, weightDecay: number, steps: number): number {
   expectNumber('differenceDecay', 'learningRate', learningRate, '> 0', (x) => x > 0);
-  expectNumber('differenceDecay', 'weightDecay', weightDecay, '≥ 0', (x) => x >= 0);
+  expectNotNegative('differenceDecay', 'weightDecay', weightDecay);
   expectInteger('differenceDecay', 'steps', steps, 0);
   return integerPower(1 - learningRate * weightDecay, steps);
 }

@@ -1,5 +1,5 @@
-import { rangeError } from '../check/expect.js';
-import type { Activation } from '../kernels/layer.js';
+import { expectOneOf, rangeError } from '../check/expect.js';
+import { ACTIVATIONS, type Activation } from '../kernels/layer.js';
 import type { Mlp } from '../network/mlp.js';
 import { copyMlp } from '../network/copy-mlp.js';
 import { expectHiddenLayer } from './hidden-unit.js';
@@ -13,9 +13,12 @@ import { expectHiddenLayer } from './hidden-unit.js';
  * - `'softplus'`, `'gelu'`: no, s(−z) = s(z) − z is not a constant minus s(z).
  *
  * Linear units have far more symmetries than signs: any invertible mixing of the layer.
+ *
+ * @throws {RangeError} If the activation is unknown.
  */
 export function hasSignSymmetry(activation: Activation): boolean {
-  return activation === 'tanh' || activation === 'linear' || activation === 'sigmoid';
+  const known = expectOneOf('hasSignSymmetry', 'activation', activation, ACTIVATIONS);
+  return known === 'tanh' || known === 'linear' || known === 'sigmoid';
 }
 
 /**

@@ -1,10 +1,10 @@
 import {
+  expectArray,
   expectFields,
   expectInteger,
   expectNumber,
   expectNumbers,
   rangeError,
-  typeError,
 } from '../check/expect.js';
 import type { Loss } from '../kernels/layer.js';
 import type { Mlp } from '../network/mlp.js';
@@ -68,7 +68,7 @@ export function lossSurface(
   loss: Loss,
   axes: readonly [LossAxis, LossAxis],
 ): LossSurface {
-  if (!Array.isArray(axes)) throw typeError('lossSurface', 'axes to be an array', axes);
+  expectArray('lossSurface', 'axes', axes);
   if (axes.length !== 2) throw rangeError('lossSurface', 'two axes', axes);
   const [first, second] = axes;
   const x = axisOffsets('lossSurface', mlp, first);

@@ -1,4 +1,5 @@
-import { expectInteger, rangeError } from '../check/expect.js';
+import { expectArray, expectInteger, expectOneOf, rangeError } from '../check/expect.js';
+import { ACTIVATIONS } from '../kernels/layer.js';
 import { log } from '../math/log.js';
 import type { LayerSpec } from '../network/mlp.js';
 import { hasSignSymmetry } from './flip-signs.js';
@@ -22,11 +23,14 @@ export interface OrbitSize {
  * relu (scales) and linear units (mixing) are not counted.
  *
  * @param layers - From the first hidden layer to the output, such as `mlp.layers`; the last one is not counted.
- * @throws {RangeError} If there is no layer, or a hidden one of more than 10,000 units.
+ * @throws {TypeError} If the layers are not an array, or a number of units is none.
+ * @throws {RangeError} If there is no layer, a hidden one of more than 10,000 units, or an unknown activation.
  */
 export function orbitSize(layers: readonly LayerSpec[]): OrbitSize {
+  expectArray('orbitSize', 'layers', layers);
   if (layers.length === 0) throw rangeError('orbitSize', 'at least one layer', layers);
   let exact = 1n;
+  for (const { activation } of layers) expectOneOf('orbitSize', 'activation', activation, ACTIVATIONS);
   for (const { units, activation } of layers.slice(0, -1)) {
     expectInteger('orbitSize', 'units', units, 1, MAXIMUM_UNITS);
     for (let factor = 2n; factor <= BigInt(units); factor++) exact *= factor;

@@ -1,9 +1,9 @@
-import { expectInteger, expectNumber, rangeError } from '../check/expect.js';
+import { expectFields, expectInteger, expectNumber, rangeError } from '../check/expect.js';
 import type { Loss } from '../kernels/layer.js';
 import type { NumberArray } from '../math/precision.js';
-import { lossAndGradient } from '../network/loss-and-gradient.js';
+import { expectLoss, lossAndGradient } from '../network/loss-and-gradient.js';
 import type { Mlp } from '../network/mlp.js';
-import type { Samples } from '../network/samples.js';
+import { expectSamples, type Samples } from '../network/samples.js';
 
 /** How an {@link OwnOrderTrainer} trains. */
 export interface OwnOrderOptions {
@@ -20,7 +20,11 @@ export interface OwnOrderOptions {
 
 /** Trains a network in an arithmetic that treats units differently by their position, which the library itself never does. */
 export interface OwnOrderTrainer {
-  /** Takes steps of gradient descent over all samples. */
+  /**
+   * Takes `count` steps of gradient descent over all samples, an integer ≥ 0.
+   *
+   * @throws {RangeError} If `count` is not an integer ≥ 0.
+   */
   step(count: number): void;
   /** Returns the gradient as each hidden unit adds it up, laid out like `mlp.parameters`; the unit uses its own entries. */
   gradients(): NumberArray[];
@@ -32,18 +36,19 @@ export interface OwnOrderTrainer {
  * On paper nothing changes. In floating-point numbers the sums differ by rounding, and so identical units part.
  *
  * @param mlp - With one hidden layer; its parameters are changed.
- * @throws {RangeError} If there is not exactly one hidden layer, an option is out of range, lengths do not fit the network, or the
- *   loss does not fit the last layer.
+ * @throws {TypeError} If an argument is of the wrong kind.
+ * @throws {RangeError} If there is not exactly one hidden layer, an option is unknown or out of range, lengths do not fit the
+ *   network, or the loss does not fit the last layer.
  */
-export function createOwnOrderTrainer(
-  mlp: Mlp,
-  samples: Samples,
-  { loss, learningRate, shift }: OwnOrderOptions,
-): OwnOrderTrainer {
+export function createOwnOrderTrainer(mlp: Mlp, samples: Samples, options: OwnOrderOptions): OwnOrderTrainer {
   const caller = 'createOwnOrderTrainer';
+  expectFields(caller, 'options', options, ['loss', 'learningRate', 'shift']);
+  const { loss, learningRate, shift } = options;
   const [hidden, output] = mlp.layers;
   if (hidden === undefined || output === undefined || mlp.layers.length !== 2)
     throw rangeError(caller, 'one hidden layer', mlp.layers.length - 1);
+  expectSamples(caller, mlp, samples);
+  expectLoss(caller, mlp, loss);
   expectNumber(caller, 'learningRate', learningRate, '> 0', (x) => x > 0);
   expectInteger(caller, 'shift', shift, 0);
   const orders = Array.from({ length: hidden.units }, (_, unit) => rotated(mlp, samples, unit * shift));
@@ -52,6 +57,7 @@ export function createOwnOrderTrainer(
   return {
     gradients,
     step(count) {
+      expectInteger('OwnOrderTrainer.step', 'count', count, 0);
       for (let done = 0; done < count; done++) {
         const sums = gradients();
         // computed like the parameters, in their precision: typed arrays round when they are written

@@ -1,5 +1,5 @@
 import type { NumberArray } from '../math/precision.js';
-import { createRandom } from '../random/create-random.js';
+import { Random } from '../random/random.js';
 
 /** Which samples each step of training uses. */
 export interface Batches {
@@ -23,7 +23,7 @@ export function createBatches(count: number, batchSize: number, shuffleSeed: num
   const size = Math.min(batchSize, count);
   const perEpoch = Math.ceil(count / size);
   const order = Int32Array.from({ length: count }, (_, i) => i);
-  const random = shuffleSeed === undefined ? null : createRandom(shuffleSeed, 'shuffle');
+  const random = shuffleSeed === undefined ? null : new Random(shuffleSeed, 'shuffle');
   let epoch = -1;
   return {
     size,

@@ -1,4 +1,11 @@
-import { expectFields, expectNumber, expectOneOf, rangeError, typeError } from '../check/expect.js';
+import {
+  expectFields,
+  expectNotNegative,
+  expectNumber,
+  expectOneOf,
+  rangeError,
+  typeError,
+} from '../check/expect.js';
 import type { Update, UpdateState } from '../kernels/update.js';
 import { createNumbers, type NumberArray } from '../math/precision.js';
 import type { Mlp } from '../network/mlp.js';
@@ -66,20 +73,18 @@ const OPTIMIZERS = ['sgd', 'adam', 'adamw', 'rmsprop'] as const;
  */
 export function completeOptimizer(caller: string, optimizer: Optimizer): Update {
   const name = expectOneOf(caller, 'optimizer.name', (optimizer as Optimizer | undefined)?.name, OPTIMIZERS);
-  const setting = (field: string, value: number, range: string, accept: (x: number) => boolean): number =>
-    expectNumber(caller, `optimizer.${field}`, value, range, accept);
-  const positive = (field: string, value: number): number => setting(field, value, '> 0', (x) => x > 0);
+  const positive = (field: string, value: number): number =>
+    expectNumber(caller, `optimizer.${field}`, value, '> 0', (x) => x > 0);
   const share = (field: string, value: number): number =>
-    setting(field, value, 'in [0, 1)', (x) => x >= 0 && x < 1);
+    expectNumber(caller, `optimizer.${field}`, value, 'in [0, 1)', (x) => x >= 0 && x < 1);
   const fields = (...own: string[]): void => {
     expectFields(caller, `optimizer '${name}'`, optimizer, ['name', 'learningRate', ...own, 'weightDecay']);
   };
   const learningRate = positive('learningRate', optimizer.learningRate);
-  const weightDecay = setting(
-    'weightDecay',
+  const weightDecay = expectNotNegative(
+    caller,
+    'optimizer.weightDecay',
     optimizer.weightDecay ?? (name === 'adamw' ? 0.01 : 0),
-    '≥ 0',
-    (x) => x >= 0,
   );
 
   switch (optimizer.name) {

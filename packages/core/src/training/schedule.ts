@@ -1,4 +1,4 @@
-import { expectFields, expectInteger, expectNumber, expectOneOf } from '../check/expect.js';
+import { expectFields, expectInteger, expectNotNegative, expectOneOf } from '../check/expect.js';
 
 /**
  * How the learning rate changes over the steps; it multiplies the optimizer's learning rate by a factor.
@@ -21,8 +21,7 @@ const SCHEDULES = ['step', 'exponential', 'linear'] as const;
  */
 export function createSchedule(caller: string, schedule: Schedule): (step: number) => number {
   const name = expectOneOf(caller, 'schedule.name', (schedule as Schedule | undefined)?.name, SCHEDULES);
-  const field = (key: string, value: unknown): number =>
-    expectNumber(caller, `schedule.${key}`, value, '≥ 0', (x) => x >= 0);
+  const field = (key: string, value: unknown): number => expectNotNegative(caller, `schedule.${key}`, value);
   const fields = (...known: string[]): void => {
     expectFields(caller, `schedule '${name}'`, schedule, ['name', ...known]);
   };

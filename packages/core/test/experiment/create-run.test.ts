@@ -48,6 +48,15 @@ describe('createRun', () => {
     expect(accuracy(outputs, data.test.targets, data.test.count)).toBeGreaterThan(0.97);
   });
 
+  test('refuses data of another shape than those of the experiment', async () => {
+    const data = await createExperimentData({ data: { name: 'xor' }, seeds: { data: 1 } });
+    await expect(createRun(course, data)).rejects.toThrow(
+      new RangeError(
+        'createRun: expected data of the experiment, 400 inputs and 1 outputs a row, got "2 inputs and 1 outputs"',
+      ),
+    );
+  });
+
   test('gives equal bits for equal experiments, though they went through JSON', async () => {
     const copy = JSON.parse(JSON.stringify(course)) as Experiment;
     expect(await bitsAfter(copy)).toEqual(await bitsAfter(course));

@@ -34,9 +34,25 @@ describe('accuracy', () => {
   test('counts an output that is not a number as class 0, never as an error', () => {
     expect(accuracy([NaN, NaN], [1, 0], 2)).toBe(0.5);
   });
+
+  test('lets NaN among several outputs beat nothing, and nothing beat it where it comes first', () => {
+    expect(accuracy([1, NaN, 2], [0, 0, 1], 1)).toBe(1);
+    expect(accuracy([NaN, 1, 2], [1, 0, 0], 1)).toBe(1);
+  });
 });
 
 describe('accuracy refuses', () => {
+  test.each([
+    ['1', [1], 'outputs to be an array of numbers, got "1"'],
+    [[1], '1', 'targets to be an array of numbers, got "1"'],
+    [null, [1], 'outputs to be an array of numbers, got null'],
+    [[1], {}, 'targets to be an array of numbers, got an object'],
+  ])('what is no list of numbers: outputs %j, targets %j', (outputs, targets, message) => {
+    expect(() => accuracy(outputs as never, targets as never, 1)).toThrow(
+      new TypeError(`accuracy: expected ${message}`),
+    );
+  });
+
   test.each([
     [[1], [1], 0, 'count ≥ 1, an integer, got 0'],
     [[], [], 1, 'outputs in 1 rows, got Array of length 0'],

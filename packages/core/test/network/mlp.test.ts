@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { copyMlp } from '../../src/network/copy-mlp.js';
 import { createMlp, type MlpSpec } from '../../src/network/mlp.js';
 import { activation, precision } from '../arbitraries.js';
 
@@ -98,5 +99,43 @@ describe('createMlp refuses', () => {
     [{ inputs: 2, layers: [{ ...layer, units: null }] }, 'units ≥ 1, an integer, got null'],
   ])('a specification of the wrong kind, %j', (spec, message) => {
     expect(call(spec)).toThrow(new TypeError(`createMlp: expected ${message}`));
+  });
+});
+
+describe('copyMlp', () => {
+  const mlp = createMlp({
+    inputs: 1,
+    layers: [
+      { units: 2, activation: 'tanh' },
+      { units: 1, activation: 'linear' },
+    ],
+  });
+  const seven = [1, 2, 3, 4, 5, 6, 7];
+
+  test('takes parameters from any list of numbers, also of numbers that are not finite', () => {
+    expect([...copyMlp(mlp, seven).parameters]).toEqual(seven);
+    expect([...copyMlp(mlp, Float32Array.from(seven)).parameters]).toEqual(seven);
+    expect([...copyMlp(mlp, [...seven.slice(1), NaN]).parameters]).toEqual([...seven.slice(1), NaN]);
+  });
+
+  test.each([[[1, 2]], [[...seven, 8]], [new Float64Array(8)]])(
+    'refuses %j, of another length',
+    (parameters) => {
+      const kind = parameters.constructor.name;
+      expect(() => copyMlp(mlp, parameters)).toThrow(
+        new RangeError(
+          `copyMlp: expected parameters to be an array of 7 numbers, got ${kind} of length ${parameters.length}`,
+        ),
+      );
+    },
+  );
+
+  test.each([
+    [{}, 'parameters to be an array of 7 numbers, got an object'],
+    [null, 'parameters to be an array of 7 numbers, got null'],
+    ['1234567', 'parameters to be an array of 7 numbers, got "1234567"'],
+    [[1, 2, '3', 4, 5, 6, 7], 'parameters[2] to be a number, got "3"'],
+  ])('refuses %j, which is no list of numbers', (parameters, message) => {
+    expect(() => copyMlp(mlp, parameters as never)).toThrow(new TypeError(`copyMlp: expected ${message}`));
   });
 });

@@ -172,4 +172,41 @@ describe('createRandom refuses', () => {
       new TypeError('createRandom: expected seed ≥ 0, an integer, got "1"'),
     );
   });
+
+  test.each([undefined, 5, null])('the stream %j, which would be the same for all', (stream) => {
+    expect(() => createRandom(1, stream as never)).toThrow(
+      new TypeError(`createRandom: expected stream to be a text, got ${stream}`),
+    );
+  });
+});
+
+describe('a stream refuses', () => {
+  test.each([0, -1, NaN, 2.5, Infinity, 2 ** 32 + 1])('an integer below %d', (bound) => {
+    const random = createRandom(1, 'data');
+    expect(() => random.integer(bound)).toThrow(
+      new RangeError(`Random.integer: expected bound to be an integer in [1, 4294967296], got ${bound}`),
+    );
+    // nothing was drawn
+    expect(random.uint32()).toBe(first(1, 'data')[0]);
+  });
+
+  test('an integer below what is no number', () => {
+    expect(() => createRandom(1, 'data').integer('3' as never)).toThrow(
+      new TypeError('Random.integer: expected bound to be an integer in [1, 4294967296], got "3"'),
+    );
+  });
+
+  test.each([-1, 1.5, NaN, 2 ** 32])('to begin again at index %d', (index) => {
+    const random = createRandom(1, 'data', 3);
+    expect(() => random.restart(index)).toThrow(
+      new RangeError(`Random.restart: expected index to be an integer in [0, 4294967295], got ${index}`),
+    );
+    expect(random.uint32()).toBe(first(1, 'data', 3)[0]);
+  });
+
+  test('no bound up to the largest', () => {
+    const random = createRandom(1, 'data');
+    expect(random.integer(1)).toBe(0);
+    expect(random.integer(2 ** 32)).toBe(first(1, 'data')[1]);
+  });
 });

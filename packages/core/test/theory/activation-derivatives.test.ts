@@ -38,6 +38,15 @@ describe.each(ACTIVATIONS)('%s', (activation) => {
   });
 });
 
+test('what is no activation has no derivatives', () => {
+  const known = ACTIVATIONS.map((name) => `'${name}'`).join(' | ');
+  for (const derivative of [activationSlope, activationCurvature]) {
+    expect(() => derivative('swish' as never, 1)).toThrow(
+      new RangeError(`${derivative.name}: expected activation to be ${known}, got "swish"`),
+    );
+  }
+});
+
 test('at the kink of relu and leakyRelu the slope is that from below, as in training', () => {
   expect(activationSlope('relu', 0)).toBe(0);
   expect(activationSlope('leakyRelu', 0)).toBe(0.01);

@@ -153,6 +153,12 @@ describe('canonicalForm', () => {
   });
 });
 
+test('what is no activation is neither symmetric nor not', () => {
+  expect(() => hasSignSymmetry('swish' as never)).toThrow(
+    /^hasSignSymmetry: expected activation to be 'linear' \| .*, got "swish"$/,
+  );
+});
+
 describe('orbitSize', () => {
   const course = [
     { units: 25, activation: 'sigmoid' },
@@ -181,6 +187,16 @@ describe('orbitSize', () => {
     // 1000! = 4.0238726… · 10^2567
     expect(wide.log10).toBeCloseTo(2567 + Math.log10(4.023872600770938), 10);
     expect(() => orbitSize([])).toThrow(RangeError);
+    expect(() => orbitSize(null as never)).toThrow(
+      new TypeError('orbitSize: expected layers to be an array, got null'),
+    );
+    for (const layers of [
+      [{ units: 2, activation: 'swish' }],
+      [{ units: 2, activation: 'swish' }, course[2]],
+    ])
+      expect(() => orbitSize(layers as never)).toThrow(
+        /^orbitSize: expected activation to be 'linear' .*"swish"$/,
+      );
   });
 });
 

@@ -57,4 +57,33 @@ describe('createOwnOrderTrainer', () => {
       /^createOwnOrderTrainer: expected shift/,
     );
   });
+
+  test.each<[object, object | null, RegExp]>([
+    [{ inputs: [1, 2, 3] }, {}, /expected inputs of length \d+ \(count \d+ × 2\), got Array of length 3$/],
+    [{ targets: null }, {}, /expected targets of length \d+ .*, got null$/],
+    [{}, { loss: 'squares' }, /expected loss to be 'meanSquaredError' \| .*, got "squares"$/],
+    [{}, { rate: 1 }, /expected options with fields loss, learningRate, shift, got "rate"$/],
+    [{}, { learningRate: 0 }, /expected learningRate > 0, got 0$/],
+  ])('refuses samples with %o and options with %o', (samples, changes, message) => {
+    const mlp = identicalUnits('float64');
+    const create = () => createOwnOrderTrainer(mlp, { ...train, ...samples }, { ...options, ...changes });
+    expect(create).toThrow(message);
+    expect(create).toThrow(/^createOwnOrderTrainer: /);
+  });
+
+  test('refuses no options', () => {
+    expect(() => createOwnOrderTrainer(identicalUnits('float64'), train, null as never)).toThrow(
+      'createOwnOrderTrainer: expected options to be an object, got null',
+    );
+  });
+
+  test.each([NaN, -1, '2', 1.5])('takes no %j steps', (count) => {
+    const mlp = identicalUnits('float64');
+    const before = mlp.parameters.slice();
+    const trainer = createOwnOrderTrainer(mlp, train, options);
+    expect(() => trainer.step(count as number)).toThrow(
+      /^OwnOrderTrainer\.step: expected count ≥ 0, an integer, got /,
+    );
+    expect(mlp.parameters).toEqual(before);
+  });
 });

@@ -1,4 +1,11 @@
-import { expectFields, expectInteger, expectNumber, rangeError, typeError } from '../../check/expect.js';
+import {
+  expectArray,
+  expectFields,
+  expectInteger,
+  expectNotNegative,
+  expectNumber,
+  rangeError,
+} from '../../check/expect.js';
 import type { Mlp } from '../../network/mlp.js';
 import { INTERVENTION_FIELDS, type Interventions, type Nudge, type UnitReference } from './interventions.js';
 
@@ -36,8 +43,8 @@ export function completeInterventions(
     check: (entry: T, name: string) => void,
   ): readonly T[] => {
     const entries: unknown = interventions[field] ?? [];
-    if (!Array.isArray(entries)) throw typeError(caller, `interventions.${field} to be an array`, entries);
-    entries.forEach((entry: T, k) => {
+    expectArray(caller, `interventions.${field}`, entries);
+    (entries as T[]).forEach((entry, k) => {
       const name = `interventions.${field}[${k}]`;
       expectFields(caller, name, entry, ['layer', 'unit', ...fields]);
       expectUnit(caller, name, mlp, entry);
@@ -49,7 +56,7 @@ export function completeInterventions(
     expectInteger(caller, `${name}.input`, value, 0, mlp.layers[layer]!.inputs - 1);
   };
   const factor = (name: string, value: unknown): void => {
-    if (value !== undefined) expectNumber(caller, name, value, '≥ 0', (x) => x >= 0);
+    if (value !== undefined) expectNotNegative(caller, name, value);
   };
 
   return {
@@ -64,8 +71,7 @@ export function completeInterventions(
       'inputMasks',
       ['inputs'],
       (entry: { inputs: readonly number[] } & UnitReference, name) => {
-        if (!Array.isArray(entry.inputs))
-          throw typeError(caller, `${name}.inputs to be an array`, entry.inputs);
+        expectArray(caller, `${name}.inputs`, entry.inputs);
         for (const index of entry.inputs) input(name, entry, index);
       },
     ),

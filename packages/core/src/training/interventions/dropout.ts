@@ -1,5 +1,4 @@
-import { createRandom } from '../../random/create-random.js';
-import type { Random } from '../../random/random.js';
+import { Random } from '../../random/random.js';
 import type { Hooks } from './hooks.js';
 
 /**
@@ -7,7 +6,7 @@ import type { Hooks } from './hooks.js';
  * a function of seed and step.
  */
 export function hiddenDropout(rate: number, layerCount: number, noiseSeed: number): Hooks {
-  const randoms = Array.from({ length: layerCount }, (_, l) => createRandom(noiseSeed, `hiddenDropout ${l}`));
+  const randoms = Array.from({ length: layerCount }, (_, l) => new Random(noiseSeed, `hiddenDropout ${l}`));
   const factor = 1 / (1 - rate);
   return {
     beforeStep(step) {
@@ -26,7 +25,7 @@ export function hiddenDropout(rate: number, layerCount: number, noiseSeed: numbe
 
 /** Drops inputs of the network: multiplies the rows of a pass by 0 or 1 / (1 − rate). */
 export function inputDropout(rate: number, inputs: number, noiseSeed: number): Hooks {
-  const random = createRandom(noiseSeed, 'inputDropout');
+  const random = new Random(noiseSeed, 'inputDropout');
   const factor = 1 / (1 - rate);
   return {
     beforeStep(step) {

@@ -1,5 +1,5 @@
 import { roundingOf, type NumberArray, type Precision } from '../../math/precision.js';
-import { createRandom } from '../../random/create-random.js';
+import { Random } from '../../random/random.js';
 import type { Hooks } from './hooks.js';
 
 /** Adds λ·sign(w) to the gradient. */
@@ -23,7 +23,7 @@ export function l1Penalty(
 
 /** Adds normal noise to every entry of the gradient, a function of seed and step. */
 export function gradientNoise(deviation: number, gradient: NumberArray, noiseSeed: number): Hooks {
-  const random = createRandom(noiseSeed, 'gradientNoise');
+  const random = new Random(noiseSeed, 'gradientNoise');
   return {
     onGradient(step) {
       random.restart(step);

@@ -1,6 +1,6 @@
 import { rangeError } from '../../check/expect.js';
 import type { NumberArray } from '../../math/precision.js';
-import { createRandom } from '../../random/create-random.js';
+import { Random } from '../../random/random.js';
 
 /**
  * Returns a copy of targets in which a share of the labels is wrong: with one output a row 0 becomes 1 and 1 becomes 0, with
@@ -19,7 +19,7 @@ export function addLabelNoise(
 ): NumberArray {
   expectLabels(caller, targets);
   const noisy = targets.slice();
-  const random = createRandom(noiseSeed, 'labelNoise');
+  const random = new Random(noiseSeed, 'labelNoise');
   const rows = random.shuffle(Int32Array.from({ length: count }, (_, row) => row));
   for (const row of rows.subarray(0, Math.round(share * count))) {
     const start = row * outputs;
