@@ -96,6 +96,16 @@ export function expectOneOf<T extends string>(
 }
 
 /**
+ * Returns `value` if it is true or false.
+ *
+ * @throws {TypeError} If it is not.
+ */
+export function expectBoolean(caller: string, name: string, value: unknown): boolean {
+  if (typeof value !== 'boolean') throw typeError(caller, `${name} to be true | false`, value);
+  return value;
+}
+
+/**
  * Returns `value` if it is an object that has no fields but the known ones.
  *
  * @throws {TypeError} If it is not an object.

@@ -1,4 +1,4 @@
-import { expectNumber, rangeError } from '../check/expect.js';
+import { expectFields, expectNumber, rangeError } from '../check/expect.js';
 import type { Loss } from '../kernels/layer.js';
 import type { Mlp } from '../network/mlp.js';
 import type { Samples } from '../network/samples.js';
@@ -19,6 +19,11 @@ export interface SplitOptions {
   readonly learningRate: number;
 }
 
+/** Checks that there are no options but those of a split; what they hold is left to their users. */
+export function expectSplitOptions(caller: string, options: SplitOptions): void {
+  expectFields(caller, 'options', options, ['layerIndex', 'unit', 'other', 'learningRate']);
+}
+
 /** How far two units are apart. */
 export interface Split {
   /** ‖w_i − w_j‖. */
@@ -37,10 +42,13 @@ export interface Split {
  * exactly: both units see the same x, z and δ. With one output this is ‖w_i − w_j‖ = η |v_i − v_j| ‖E[r s′(z) x]‖, r the
  * residual ∂ℓ/∂f of the loss in use (for the library's squared error, which has no ½, r = 2(f − y)).
  *
- * @throws {RangeError} If a unit does not exist, or the two have different incoming weights or biases.
+ * @throws {TypeError} If an argument is of the wrong kind.
+ * @throws {RangeError} If a unit does not exist, the two have different incoming weights or biases, an option is unknown or out of
+ *   range, lengths do not fit the network, or the loss does not fit the last layer.
  */
 export function firstStepSplit(mlp: Mlp, samples: Samples, loss: Loss, options: SplitOptions): Split {
   const caller = 'firstStepSplit';
+  expectSplitOptions(caller, options);
   const { layerIndex, unit, other } = options;
   const { layer, next } = expectTwoUnits(caller, mlp, layerIndex, unit, other);
   const rate = expectNumber(caller, 'learningRate', options.learningRate, '> 0', (x) => x > 0);

@@ -1,4 +1,11 @@
-import { expectInteger, expectNumber, rangeError } from '../check/expect.js';
+import {
+  expectFields,
+  expectInteger,
+  expectNumber,
+  isArrayLike,
+  rangeError,
+  typeError,
+} from '../check/expect.js';
 import { log } from '../math/log.js';
 
 /** Which part of a curve to fit. */
@@ -47,11 +54,14 @@ const SUFFICIENT_CHANGE = 1;
  * `rSquared` and `bend`.
  *
  * @param curve - The difference at equally spaced steps, each ≥ 0; zeros have no logarithm, and no window contains one.
- * @throws {RangeError} If a window is out of range or holds a number that is not > 0, or no two neighbouring points of the curve
- *   are > 0.
+ * @throws {TypeError} If an argument is of the wrong kind.
+ * @throws {RangeError} If a window is out of range or holds a number that is not > 0, a field of it is unknown, or no two
+ *   neighbouring points of the curve are > 0.
  */
 export function fitGrowth(curve: ArrayLike<number>, window: GrowthWindow = {}): GrowthFit {
   const caller = 'fitGrowth';
+  if (!isArrayLike(curve)) throw typeError(caller, 'curve to be an array of numbers', curve);
+  expectFields(caller, 'a window', window, ['start', 'end', 'stepsPerPoint', 'tolerance']);
   const stepsPerPoint = expectNumber(caller, 'stepsPerPoint', window.stepsPerPoint ?? 1, '> 0', (x) => x > 0);
   const tolerance = expectNumber(caller, 'tolerance', window.tolerance ?? 1e-4, '> 0', (x) => x > 0);
   let best: Line | undefined;

@@ -1,4 +1,4 @@
-import { expectInteger } from '../check/expect.js';
+import { expectBoolean, expectFields, expectInteger } from '../check/expect.js';
 import { forwardLayers } from '../network/forward.js';
 import type { Mlp } from '../network/mlp.js';
 import { expectRows } from '../network/samples.js';
@@ -31,7 +31,8 @@ export interface ActivationMatch {
  * @param count - Number of inputs, ≥ 2.
  * @param options - `signs`: whether a unit may be turned round, where its activation allows it, to match a negative
  *   correlation; false unless given.
- * @throws {RangeError} If the networks differ in shape, the inputs do not fit, or an activation is not finite.
+ * @throws {TypeError} If an argument is of the wrong kind.
+ * @throws {RangeError} If the networks differ in shape, the inputs do not fit, an option is unknown, or an activation is not finite.
  * @see Li, Yosinski, Clune, Lipson and Hopcroft, "Convergent learning: do different neural networks learn the same
  *   representations?", ICLR 2016.
  */
@@ -46,7 +47,8 @@ export function matchByActivations(
   expectSameShape(caller, reference, mlp);
   expectInteger(caller, 'count', count, 2);
   expectRows(caller, 'inputs', inputs, count, mlp.inputs);
-  const { signs = false } = options;
+  expectFields(caller, 'options', options, ['signs']);
+  const signs = expectBoolean(caller, 'signs', options.signs ?? false);
   const wanted = forwardLayers(inFloat64(reference), inputs, count);
   const offered = forwardLayers(inFloat64(mlp), inputs, count);
   const alignment = identityAlignment(mlp);

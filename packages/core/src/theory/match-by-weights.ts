@@ -1,4 +1,4 @@
-import { expectInteger } from '../check/expect.js';
+import { expectBoolean, expectFields, expectInteger } from '../check/expect.js';
 import { createMlp, type Mlp } from '../network/mlp.js';
 import { alignLayer } from './align-layer.js';
 import { applyAlignment, identityAlignment, type Alignment } from './alignment.js';
@@ -31,12 +31,15 @@ export interface WeightMatch {
  * in which outgoing weights count as a sorted list. The latter recovers a shuffled copy of the reference exactly,
  * provided that its units differ.
  *
- * @throws {RangeError} If the networks differ in shape, an option is out of range, or a parameter is not finite.
+ * @throws {TypeError} If an option is of the wrong kind.
+ * @throws {RangeError} If the networks differ in shape, an option is unknown or out of range, or a parameter is not finite.
  * @see Ainsworth, Hayase and Srinivasa, "Git Re-Basin: merging models modulo permutation symmetries", ICLR 2023.
  */
 export function matchByWeights(reference: Mlp, mlp: Mlp, options: WeightMatchingOptions = {}): WeightMatch {
   expectSameShape('matchByWeights', reference, mlp);
+  expectFields('matchByWeights', 'options', options, ['signs', 'rounds']);
   const { signs = false, rounds = 100 } = options;
+  expectBoolean('matchByWeights', 'signs', signs);
   expectInteger('matchByWeights', 'rounds', rounds, 1);
   const target = comparable(reference, signs);
   const source = comparable(mlp, signs);

@@ -5,7 +5,7 @@ import { log } from '../math/log.js';
 import type { Mlp } from '../network/mlp.js';
 import type { Samples } from '../network/samples.js';
 import { separationMatrix } from './separation-matrix.js';
-import type { SplitOptions } from './first-step-split.js';
+import { expectSplitOptions, type SplitOptions } from './first-step-split.js';
 
 /** What theory says about the difference of two equal units. */
 export interface GrowthPrediction {
@@ -38,7 +38,8 @@ export interface GrowthPrediction {
  * Predicts how fast a small difference between two equal units grows under gradient descent.
  *
  * @param options - The pair and the learning rate η > 0.
- * @throws {RangeError} If an option is out of range, lengths do not fit the network, the loss does not fit the last layer,
+ * @throws {TypeError} If an argument is of the wrong kind.
+ * @throws {RangeError} If an option is unknown or out of range, lengths do not fit the network, the loss does not fit the last layer,
  *   or the network has diverged.
  * @see {@link separationMatrix} for the formula; Saad and Solla, "On-line learning in soft committee machines", Physical
  *   Review E 52 (1995) 4225, for the plateau.
@@ -49,6 +50,7 @@ export function predictGrowth(
   loss: Loss,
   options: SplitOptions,
 ): GrowthPrediction {
+  expectSplitOptions('predictGrowth', options);
   const { layerIndex, unit, other } = options;
   const rate = expectNumber('predictGrowth', 'learningRate', options.learningRate, '> 0', (x) => x > 0);
   const { matrix, size, incoming } = separationMatrix(mlp, samples, loss, layerIndex, unit, other);

@@ -51,13 +51,19 @@ describe('firstStepSplit', () => {
     expect(firstStepSplit(mlp, samples, 'meanSquaredError', options)).toEqual({ weights: 0, bias: 0 });
   });
 
-  test('refuses units that differ already', () => {
+  test('refuses units that differ already, and options that it does not know', () => {
     const { mlp, samples } = regression(3, [4], 'tanh', 9);
     expect(() => firstStepSplit(mlp, samples, 'meanSquaredError', options)).toThrow(
       new RangeError(
         'firstStepSplit: expected equal incoming weights and biases, got "different units 0 and 1"',
       ),
     );
+    const split = (given: unknown) => () =>
+      firstStepSplit(mlp, samples, 'meanSquaredError', given as typeof options);
+    expect(split({ ...options, rate: 1 })).toThrow(
+      'firstStepSplit: expected options with fields layerIndex, unit, other, learningRate, got "rate"',
+    );
+    expect(split(undefined)).toThrow('firstStepSplit: expected options to be an object, got undefined');
     expect(() => measureSplit(mlp, 0, 2, 2)).toThrow('measureSplit: expected other than unit 2, got 2');
   });
 });

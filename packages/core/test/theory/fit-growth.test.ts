@@ -89,4 +89,15 @@ describe('fitGrowth', () => {
     expect(() => fitGrowth([1, 2, 3], { start: 2, end: 3 })).toThrow(RangeError);
     expect(() => fitGrowth([1, 2, 3], { stepsPerPoint: 0 })).toThrow(RangeError);
   });
+
+  test('refuses a misspelt window, and what is no curve', () => {
+    expect(() => fitGrowth([1, 2, 3], { strat: 1 } as never)).toThrow(
+      new RangeError(
+        'fitGrowth: expected a window with fields start, end, stepsPerPoint, tolerance, got "strat"',
+      ),
+    );
+    expect(() => fitGrowth(null as never)).toThrow(
+      new TypeError('fitGrowth: expected curve to be an array of numbers, got null'),
+    );
+  });
 });

@@ -127,6 +127,18 @@ describe('matchByWeights', () => {
     );
   });
 
+  test.each([
+    [
+      { sign: true },
+      new RangeError('matchByWeights: expected options with fields signs, rounds, got "sign"'),
+    ],
+    [{ signs: 'no' }, new TypeError('matchByWeights: expected signs to be true | false, got "no"')],
+    [null, new TypeError('matchByWeights: expected options to be an object, got null')],
+  ])('refuses the options %j', (options, error) => {
+    const { mlp } = regression(2, [3], 'tanh', 1);
+    expect(() => matchByWeights(mlp, mlp, options as never)).toThrow(error);
+  });
+
   test('names the shapes of networks that cannot be matched', () => {
     const { mlp } = regression(2, [3], 'tanh', 1);
     const { mlp: other } = regression(2, [4], 'tanh', 1);
@@ -195,6 +207,15 @@ describe('matchByActivations', () => {
     const { mlp: matched } = matchByActivations(mlp, other, inputs, 60, { signs: true });
     const lossOf = (m: typeof mlp) => lossAndGradient(m, samples, 'meanSquaredError').loss;
     expect(lossOf(matched)).toBeCloseTo(lossOf(other), 13);
+  });
+
+  test.each([
+    [{ sign: true }, new RangeError('matchByActivations: expected options with fields signs, got "sign"')],
+    [{ signs: 'no' }, new TypeError('matchByActivations: expected signs to be true | false, got "no"')],
+    [null, new TypeError('matchByActivations: expected options to be an object, got null')],
+  ])('refuses the options %j', (options, error) => {
+    const { mlp } = regression(3, [3], 'tanh', 3);
+    expect(() => matchByActivations(mlp, mlp, [1, 2, 3, 4, 5, 6], 2, options as never)).toThrow(error);
   });
 
   test('wants two inputs at least', () => {

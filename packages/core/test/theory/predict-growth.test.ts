@@ -162,6 +162,12 @@ describe('predictGrowth elsewhere', () => {
     expect(predict({ other: 0 })).toThrow('expected other than unit 0, got 0');
     expect(predict({ other: 2 })).toThrow(RangeError);
     expect(predict({ learningRate: 0 })).toThrow('predictGrowth: expected learningRate > 0, got 0');
+    expect(predict({ rate: 1 } as never)).toThrow(
+      'predictGrowth: expected options with fields layerIndex, unit, other, learningRate, got "rate"',
+    );
+    expect(() => predictGrowth(student, samples, 'meanSquaredError', null as never)).toThrow(
+      'predictGrowth: expected options to be an object, got null',
+    );
     const diverged = copyMlp(
       student,
       student.parameters.map(() => NaN),
