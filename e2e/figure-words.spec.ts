@@ -50,6 +50,22 @@ for (const name of Object.keys(figurePlaces)) {
   });
 }
 
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 360, height: 640 }, isMobile: true, hasTouch: true });
+
+  for (const [name, { page: chapter }] of Object.entries(figurePlaces)) {
+    test(`no note of ${name} makes the page wider than the screen`, async ({ page }) => {
+      const figure = new Figure(page, name);
+      await figure.open(chapter === '' ? '' : `${chapter}/`);
+      for (const term of await figure.root.locator('.lab-term').filter({ visible: true }).all()) {
+        await term.getByRole('button').focus();
+        await expect(term.getByRole('tooltip', { includeHidden: true })).toBeVisible();
+        expect(await page.evaluate(() => innerWidth), (await term.textContent()) ?? '').toBe(360);
+      }
+    });
+  }
+});
+
 for (const width of [390, 1280]) {
   for (const [name, { page: chapter }] of Object.entries(figurePlaces)) {
     test(`every note of ${name} can be read whole on a page ${width} pixels wide`, async ({ page }) => {

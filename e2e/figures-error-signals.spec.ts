@@ -93,7 +93,7 @@ test('a part of the drawing says what its numbers are, to the pointer and to the
 }) => {
   const figure = await open(page, '?stage=gradient#error-signals');
   const note = figure.root.locator('.lab-diagram__note');
-  await figure.root.locator('[data-part="node-1-0"]').hover();
+  await figure.root.locator('[data-part="node-1-0"] circle').hover();
   await expect(note).toHaveText(/^Hidden unit 1: z = .*Error signal δ = /);
   await page.mouse.move(0, 0);
   await figure.root.locator('[data-part="node-0-0"]').focus();

@@ -78,9 +78,19 @@ export const StillChart = memo(function StillChart({
       {marks.map(({ axis, at, label }) => {
         const place = axisPlace(model[axis], at);
         if (place === null) return null;
-        const where = axis === 'x' ? { left: `${x(place)}%` } : { top: `${y(place)}%` };
+        // its word stands before it in the last third, as the names of lines do
+        const isBefore = axis === 'x' && x(place) > 67;
+        const where = isBefore
+          ? { right: `${100 - x(place)}%` }
+          : axis === 'x'
+            ? { left: `${x(place)}%` }
+            : { top: `${y(place)}%` };
         return (
-          <span key={`${axis} ${at}`} className={`lab-still__mark lab-still__mark--${axis}`} style={where}>
+          <span
+            key={`${axis} ${at}`}
+            className={`lab-still__mark lab-still__mark--${isBefore ? 'before' : axis}`}
+            style={where}
+          >
             {label}
           </span>
         );

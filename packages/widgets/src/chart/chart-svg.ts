@@ -103,14 +103,13 @@ export function chartSvg(
     const place = labels[index];
     if (!place) return;
     const color = colorOf(token);
+    if (place.leader)
+      parts.push(
+        `<path d="M${round(end.left)} ${round(end.top)}L${place.leader.map(round).join(' ')}" stroke="${colorOf('--lab-line-control')}"/>`,
+      );
     for (const [across, down] of [[end.left, end.top] as const, ...(place.dot ? [place.dot] : [])])
       parts.push(`<circle cx="${round(across)}" cy="${round(down)}" r="3.5" fill="${color}"/>`);
-    parts.push(
-      place.leader
-        ? `<path d="M${round(end.left)} ${round(end.top)}L${place.leader.map(round).join(' ')}" stroke="${color}" stroke-width="1.5"/>`
-        : '',
-      words(place.left, place.middle, label, looks),
-    );
+    parts.push(words(place.left, place.middle, label, looks));
   });
   return parts.join('');
 }

@@ -22,9 +22,9 @@ export interface LabelledEnd {
 export interface LabelPlace {
   left: number;
   middle: number;
-  /** Where a stroke from the line's end leads to; absent where the name stands beside its end. */
+  /** Where a stroke from the line's end leads to, in no line's colour; absent where the name stands beside its end. */
   leader?: readonly [left: number, top: number];
-  /** Where a dot in the line's colour stands before a name that lies among the lines. */
+  /** Where a dot in the line's colour stands before a name that does not stand beside its end. */
   dot?: readonly [left: number, top: number];
 }
 
@@ -108,16 +108,29 @@ export function placeLabels(
   );
   const moved = ends.some(({ top }, index) => Math.abs((tops[index] ?? top) - top) > 4 * ratio);
   const offset = (moved ? labelOffset + leaderLength : labelOffset) * ratio;
-  const fits = ({ left, width }: LabelledEnd): boolean =>
-    left + offset + width <= plot.right + (labelOffset + namesRoom) * ratio;
+  const half = halfHeight * ratio;
+  const boxBeside = ({ left, width }: LabelledEnd, middle: number): LabelBox => ({
+    left: left + offset,
+    right: left + offset + width,
+    top: middle - half,
+    bottom: middle + half,
+  });
+  const fits = (end: LabelledEnd, middle: number): boolean => {
+    const box = boxBeside(end, middle);
+    return (
+      box.right <= plot.right + (labelOffset + namesRoom) * ratio &&
+      !words.some(
+        (word) =>
+          word.left < box.right && box.left < word.right && word.top < box.bottom && box.top < word.bottom,
+      )
+    );
+  };
   const taken: LabelBox[] = [
     // a mark may have no word
     ...words.filter(({ left, right }) => right > left),
     ...ends.flatMap((end, index) => {
       const middle = tops[index] ?? end.top;
-      const left = end.left + offset;
-      const half = halfHeight * ratio;
-      return fits(end) ? [{ left, right: left + end.width, top: middle - half, bottom: middle + half }] : [];
+      return fits(end, middle) ? [boxBeside(end, middle)] : [];
     }),
   ];
   // corners are needed only where a label has to lie over the lines
@@ -125,11 +138,12 @@ export function placeLabels(
   return ends.map((end, index) => {
     const { left, top, width } = end;
     const middle = tops[index] ?? top;
-    if (fits(end)) {
+    if (fits(end, middle)) {
+      const before = [left + offset - 6 * ratio, middle] as const;
       return {
         left: left + offset,
         middle,
-        ...(moved ? { leader: [left + offset - 3 * ratio, middle] as const } : {}),
+        ...(moved ? { leader: before, dot: before } : {}),
       };
     }
     corners ??= lines();

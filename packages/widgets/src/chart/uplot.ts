@@ -204,7 +204,7 @@ function plotBox({ bbox }: uPlot): LabelBox {
   return { left, top, right: left + width, bottom: top + height };
 }
 
-/** Writes each line's name beside its newest point, with a dot in its colour, and a stroke to it where it had to move away. */
+/** Writes each line's name beside its newest point, with a dot in its colour, and a thin stroke to it where it had to move away. */
 function drawLabels(
   plot: uPlot,
   host: HTMLElement,
@@ -229,13 +229,13 @@ function drawLabels(
     const place = places[index];
     if (!place) return;
     const color = cssColor(host, token);
+    if (place.leader) drawLeader(ctx, cssColor(host, '--lab-line-control'), [left, top], place.leader);
     for (const [x, y] of [[left, top] as const, ...(place.dot ? [place.dot] : [])]) {
       ctx.fillStyle = color;
       ctx.beginPath();
       ctx.arc(x, y, 3.5 * ratio, 0, 2 * Math.PI);
       ctx.fill();
     }
-    if (place.leader) drawLeader(ctx, color, [left, top], place.leader);
     drawLabel(ctx, host, label, place.left, place.middle);
   });
   ctx.restore();
@@ -264,7 +264,7 @@ function drawLeader(
   ctx.strokeStyle = color;
   // a dashed line may have been drawn before
   ctx.setLineDash([]);
-  ctx.lineWidth = 1.5 * uPlot.pxRatio;
+  ctx.lineWidth = uPlot.pxRatio;
   ctx.beginPath();
   ctx.moveTo(left, top);
   ctx.lineTo(labelLeft, labelTop);

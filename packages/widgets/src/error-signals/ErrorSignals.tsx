@@ -218,10 +218,10 @@ export function ErrorSignals({ still, links }: ErrorSignalsProps): ReactNode {
           <NetworkDiagram
             label={`A network of 2 inputs, ${hiddenUnits} hidden units and 1 output, with its numbers`}
             units={[2, hiddenUnits, 1]}
-            width={360}
+            width={368}
             height={290}
-            radius={24}
-            margin={14}
+            radius={20}
+            margin={8}
             node={diagram.node}
             edge={diagram.edge}
             highlight={diagram.highlight}

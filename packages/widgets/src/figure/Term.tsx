@@ -49,9 +49,8 @@ export function Term({ children, meaning }: TermProps): ReactNode {
   );
 }
 
-/** Shifts a note that would leave its figure or the window back inside, and opens it below its word where something lies above. */
+/** Puts a note over the middle of its word, or as near as figure and window allow, and below the word where something lies above. */
 function keepOnScreen(note: HTMLElement): void {
-  note.style.setProperty('--lab-shift', '0px');
   note.dataset.side = 'above';
   const word = note.parentElement?.getBoundingClientRect();
   if (!word) return;
@@ -63,7 +62,7 @@ function keepOnScreen(note: HTMLElement): void {
   const first = Math.max(edge, figure?.left ?? 0);
   const last = Math.min(document.documentElement.clientWidth - edge, figure?.right ?? Infinity) - width;
   const left = Math.max(first, Math.min(center - width / 2, last));
-  note.style.setProperty('--lab-shift', `${left - (center - width / 2)}px`);
+  note.style.setProperty('--lab-left', `${left - word.left}px`);
   const { top } = note.getBoundingClientRect();
   // a header that stays at the top of the window counts like the window's edge
   const seen = top < 0 ? null : document.elementFromPoint(left + width / 2, top + 1);

@@ -44,7 +44,7 @@ export interface HeatMapProps {
 /** Draws a matrix, or a function over a plane of inputs, as colours on one canvas; pointer and arrow keys read single entries. */
 export function HeatMap(props: HeatMapProps): ReactNode {
   const { label, values, still, rows, columns, scale, upward = false, smooth = false, ratio } = props;
-  const { format = formatNumber, hint = 'Point at a cell.', onPoint, mark, children } = props;
+  const { format = formatNumber, hint = 'Point at a cell, or tap it.', onPoint, mark, children } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
   const themeVersion = useThemeVersion();
   const helpId = useId();
@@ -140,8 +140,8 @@ export function HeatMap(props: HeatMapProps): ReactNode {
       {silent ? null : (
         <>
           <p className="lab-heat__readout" role="status">
-            {pointed && values
-              ? `${rows.name(pointed.row)}, ${columns.name(pointed.column)}: ${format(values[pointed.row * columns.count + pointed.column] ?? NaN)}`
+            {framed && values
+              ? `${rows.name(framed.row)}, ${columns.name(framed.column)}: ${format(values[framed.row * columns.count + framed.column] ?? NaN)}`
               : hint}
           </p>
           <span className="lab-visually-hidden" id={helpId}>

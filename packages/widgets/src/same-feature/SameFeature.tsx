@@ -114,7 +114,7 @@ export function SameFeature({ still, links }: SameFeatureProps): ReactNode {
     runs.reset();
   };
   const pointed = cell && Array.from(new Set([cell.row, cell.column]), (index) => order[index] ?? 0);
-  const hint = told ? 'Point at a cell.' : '\u00a0';
+  const hint = told ? 'Point at a cell, or tap it.' : '\u00a0';
   const matrix = { rows: axis, columns: axis, onPoint: setCell, mark: cell, hint };
   return (
     <FigureFrame

@@ -271,6 +271,11 @@ export function Spellings({ still, links }: SpellingsProps): ReactNode {
             onPick={pick}
             onSwap={(place, to) => respell(spelling.swapUnits(now, 0, place, to))}
           />
+          <p className="lab-note">
+            {picked === undefined
+              ? 'Press two units to exchange them.'
+              : 'Now press another one, or turn this one round.'}
+          </p>
         </div>
         <Comparison
           both={both}

@@ -84,7 +84,7 @@ test('a mark is drawn where the clock stands, and a logarithmic axis takes no ze
   );
 });
 
-test('a stroke leads from the end of a line to a name that had to move away from another', () => {
+test('a stroke leads from the end of a line to a dot before a name that had to move away from another', () => {
   const named: ChartModel = {
     ...model,
     series: [
@@ -98,7 +98,10 @@ test('a stroke leads from the end of a line to a name that had to move away from
       [0.5, 0.5],
       [0.5, second],
     ];
-    return (chartSvg({ model: named, data, marks: [] }, looks).match(/stroke-width="1.5"/g) ?? []).length;
+    const svg = chartSvg({ model: named, data, marks: [] }, looks);
+    const strokes = [...svg.matchAll(/<path d="M[\d.]+ [\d.]+L([\d.]+ [\d.]+)" stroke="[^"]*"\/>/g)];
+    for (const [, end = ''] of strokes) expect(svg).toContain(`<circle cx="${end.replace(' ', '" cy="')}"`);
+    return strokes.length;
   };
   expect(leaders(0.5)).toBe(2);
   expect(leaders(0.9)).toBe(0);
