@@ -1,4 +1,4 @@
-import { rangeError } from '../check/expect.js';
+import { rangeError, typeError } from '../check/expect.js';
 import { createData } from '../data/create-data.js';
 import type { DataSet } from '../data/data-set.js';
 import { dataShape, type DataShape } from '../data/data-shape.js';
@@ -23,15 +23,19 @@ export interface Run {
  * Makes the data of an experiment; two experiments with equal `data` and `seeds.data` can share them.
  *
  * @param experiment - The whole, or these parts of it.
- * @throws {TypeError} If a part of the data is of the wrong kind.
+ * @throws {TypeError} If the experiment or a part of its data is of the wrong kind.
  * @throws {RangeError} If a part of the data is unknown or out of range.
  */
-export function createExperimentData({
-  data,
-  seeds,
-}: Pick<Experiment, 'data'> & {
-  readonly seeds: Pick<Experiment['seeds'], 'data'>;
-}): Promise<DataSet> {
+export async function createExperimentData(
+  experiment: Pick<Experiment, 'data'> & {
+    readonly seeds: Pick<Experiment['seeds'], 'data'>;
+  },
+): Promise<DataSet> {
+  const caller = 'createExperimentData';
+  if (experiment === null || typeof experiment !== 'object')
+    throw typeError(caller, 'an experiment { data, seeds }', experiment);
+  const { data, seeds } = experiment;
+  if (seeds === null || typeof seeds !== 'object') throw typeError(caller, 'seeds { data }', seeds);
   return createData(data, seeds.data);
 }
 

@@ -32,9 +32,11 @@ const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
  * Returns a link that holds an experiment, behind the `#`, where no server sees it.
  *
  * @param base - The address to extend; any `#…` of it is replaced.
+ * @throws {TypeError} If the base is not a text.
  * @throws {RangeError} If the experiment is not one, or so large that no link can hold it.
  */
 export function experimentToUrl(experiment: Experiment, base: string = ''): string {
+  if (typeof base !== 'string') throw typeError('experimentToUrl', 'base to be a text', base);
   const text = JSON.stringify(parseExperiment(experiment));
   const code = toBase64Url(deflateSync(strToU8(text), { level: 9, dictionary: DICTIONARY }));
   if (text.length > MAXIMUM_TEXT || code.length > MAXIMUM_CODE)

@@ -1,6 +1,6 @@
 import { expectArray, expectFields, expectInteger, rangeError, typeError } from '../check/expect.js';
 import type { NumberArray } from '../math/precision.js';
-import type { Layer, Mlp } from '../network/mlp.js';
+import { expectMlp, type Layer, type Mlp } from '../network/mlp.js';
 import { Random } from '../random/random.js';
 import { fillFromScheme } from './fill-scheme.js';
 import { addInitialNoise, expectInitialNoise, type InitialNoise } from './noise.js';
@@ -43,6 +43,7 @@ export type Initialization = Scheme | { readonly layers: readonly LayerInitializ
  *   The network is left as it was after either.
  */
 export function initialize(mlp: Mlp, initialization: Initialization, seed: number): void {
+  expectMlp('initialize', mlp);
   const layers = layerInitializations(mlp, initialization);
   expectInteger('initialize', 'seed', seed, 0);
   const before = mlp.parameters.slice();

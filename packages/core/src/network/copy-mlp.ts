@@ -1,6 +1,6 @@
 import { isArrayLike, rangeError, typeError } from '../check/expect.js';
 import type { Precision } from '../math/precision.js';
-import { createMlp, type LayerSpec, type Mlp } from './mlp.js';
+import { createMlp, expectMlp, type LayerSpec, type Mlp } from './mlp.js';
 
 /** Returns the layer specifications of a network. */
 export function layerSpecs(mlp: Mlp): LayerSpec[] {
@@ -13,17 +13,19 @@ export function layerSpecs(mlp: Mlp): LayerSpec[] {
  * @param parameters - What it starts with, laid out like `mlp.parameters`; a copy of the network's own unless given. Numbers that
  *   are not finite are copied as they are.
  * @param precision - The number format of the copy; that of the network unless given.
- * @throws {TypeError} If the parameters are not numbers.
+ * @throws {TypeError} If the network is none, or the parameters are not numbers.
  * @throws {RangeError} If there are more or fewer parameters than the network has, or the precision is unknown.
  */
-export function copyMlp(
-  mlp: Mlp,
-  parameters: ArrayLike<number> = mlp.parameters,
-  precision: Precision = mlp.precision,
-): Mlp {
-  expectParameters('copyMlp', parameters, mlp.parameters.length);
-  const copy = createMlp({ inputs: mlp.inputs, layers: layerSpecs(mlp), precision });
-  copy.parameters.set(parameters);
+export function copyMlp(mlp: Mlp, parameters?: ArrayLike<number>, precision?: Precision): Mlp {
+  expectMlp('copyMlp', mlp);
+  const start = parameters === undefined ? mlp.parameters : parameters;
+  expectParameters('copyMlp', start, mlp.parameters.length);
+  const copy = createMlp({
+    inputs: mlp.inputs,
+    layers: layerSpecs(mlp),
+    precision: precision ?? mlp.precision,
+  });
+  copy.parameters.set(start);
   return copy;
 }
 
@@ -50,6 +52,8 @@ export function inFloat64(mlp: Mlp): Mlp {
  * @throws {RangeError} If they differ; the message names both shapes.
  */
 export function expectSameShape(caller: string, mlp: Mlp, other: Mlp): void {
+  expectMlp(caller, mlp);
+  expectMlp(caller, other);
   const shape = nameShape(mlp);
   const otherShape = nameShape(other);
   if (shape !== otherShape) throw rangeError(caller, `networks of one shape (${shape})`, otherShape);

@@ -2,7 +2,7 @@ import { expectInteger } from '../check/expect.js';
 import { selectForward } from '../kernels/select-forward.js';
 import { createNumbers, type NumberArray } from '../math/precision.js';
 import { forEachChunk } from './chunks.js';
-import type { Mlp } from './mlp.js';
+import { expectMlp, type Mlp } from './mlp.js';
 import { expectRows } from './samples.js';
 
 /** What one layer computes for some rows, both of shape [count × units], row-major. */
@@ -22,6 +22,7 @@ export interface LayerOutputs {
  * @throws {RangeError} If the length of `inputs` is not count × mlp.inputs.
  */
 export function forward(mlp: Mlp, inputs: ArrayLike<number>, count: number): NumberArray {
+  expectMlp('forward', mlp);
   expectInteger('forward', 'count', count, 0);
   expectRows('forward', 'inputs', inputs, count, mlp.inputs);
   const pass = selectForward();
@@ -41,6 +42,7 @@ export function forward(mlp: Mlp, inputs: ArrayLike<number>, count: number): Num
  * @throws {RangeError} If the length of `inputs` is not count × mlp.inputs.
  */
 export function forwardLayers(mlp: Mlp, inputs: ArrayLike<number>, count: number): LayerOutputs[] {
+  expectMlp('forwardLayers', mlp);
   expectInteger('forwardLayers', 'count', count, 0);
   expectRows('forwardLayers', 'inputs', inputs, count, mlp.inputs);
   const pass = selectForward();

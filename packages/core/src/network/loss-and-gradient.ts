@@ -4,7 +4,7 @@ import { LOSSES, lossTerms, type Loss } from '../kernels/layer.js';
 
 import { createNumbers, type NumberArray } from '../math/precision.js';
 import { copyRows, forEachChunk } from './chunks.js';
-import { layerViews, type Mlp } from './mlp.js';
+import { expectMlp, layerViews, type Mlp } from './mlp.js';
 import { expectSamples, type Samples } from './samples.js';
 
 /** A loss and its derivative with respect to every parameter. */
@@ -20,6 +20,7 @@ export interface LossAndGradient {
  * (`'linear'`), softmax cross-entropy wants logits, since it applies the softmax itself.
  */
 export function expectLoss(caller: string, mlp: Mlp, loss: unknown): Loss {
+  expectMlp(caller, mlp);
   const name = expectOneOf(caller, 'loss', loss, LOSSES);
   const { activation } = mlp.layers[mlp.layers.length - 1]!;
   if (name === 'binaryCrossEntropy' && activation !== 'sigmoid' && activation !== 'linear')

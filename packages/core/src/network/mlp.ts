@@ -1,4 +1,11 @@
-import { expectArray, expectFields, expectInteger, expectOneOf, rangeError } from '../check/expect.js';
+import {
+  expectArray,
+  expectFields,
+  expectInteger,
+  expectOneOf,
+  rangeError,
+  typeError,
+} from '../check/expect.js';
 import { ACTIVATIONS, type Activation, type DenseLayer } from '../kernels/layer.js';
 import { createNumbers, type NumberArray, type Precision } from '../math/precision.js';
 
@@ -90,6 +97,27 @@ export function createMlp(spec: MlpSpec): Mlp {
     parameters,
     layers: shapes.map((shape) => ({ ...shape, ...layerViews(shape, parameters) })),
   };
+}
+
+/**
+ * Checks that something is a network, as far as its having layers tells; what makes and measures them checks the rest.
+ *
+ * @throws {TypeError} If it is none.
+ */
+export function expectMlp(caller: string, mlp: Mlp | null | undefined): void {
+  if (!Array.isArray(mlp?.layers)) throw typeError(caller, 'a network', mlp);
+}
+
+/**
+ * Returns a layer of a network.
+ *
+ * @throws {TypeError} If the network is none.
+ * @throws {RangeError} If there is no such layer.
+ */
+export function expectLayer(caller: string, mlp: Mlp, layerIndex: number): Layer {
+  expectMlp(caller, mlp);
+  expectInteger(caller, 'layerIndex', layerIndex, 0, mlp.layers.length - 1);
+  return mlp.layers[layerIndex]!;
 }
 
 /** Returns views on one layer's weights and biases in a flat array laid out like `mlp.parameters`. */

@@ -1,4 +1,5 @@
-import { expectInteger, rangeError } from '../check/expect.js';
+import { expectInteger } from '../check/expect.js';
+import { expectRows } from '../network/samples.js';
 import { vectorNorm } from './vector-norm.js';
 
 /**
@@ -18,12 +19,7 @@ export function activationCorrelation(
 ): Float64Array {
   expectInteger('activationCorrelation', 'count', count, 2);
   expectInteger('activationCorrelation', 'units', units, 1);
-  if (activations.length !== count * units)
-    throw rangeError(
-      'activationCorrelation',
-      `activations of length ${count * units} (count ${count} × ${units})`,
-      activations,
-    );
+  expectRows('activationCorrelation', 'activations', activations, count, units);
 
   // each unit's activations, shifted to mean 0 and scaled to length 1
   const directions = new Float64Array(units * count);

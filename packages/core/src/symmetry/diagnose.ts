@@ -1,7 +1,7 @@
 import { expectFields, expectInteger, expectNumber, expectNumbers, typeError } from '../check/expect.js';
 import type { NumberArray } from '../math/precision.js';
 import { forward } from '../network/forward.js';
-import type { Mlp } from '../network/mlp.js';
+import { expectMlp, type Mlp } from '../network/mlp.js';
 import { expectRows, type Samples } from '../network/samples.js';
 import { activationCorrelation } from './activation-correlation.js';
 import {
@@ -36,6 +36,7 @@ export function diagnose(
   samples: Pick<Samples, 'inputs' | 'count'>,
   thresholds: DiagnosisThresholds = {},
 ): Diagnosis {
+  expectMlp('diagnose', mlp);
   const complete = completeThresholds(thresholds);
   if (samples === null || typeof samples !== 'object')
     throw typeError('diagnose', 'samples { inputs, count }', samples);

@@ -1,6 +1,6 @@
 import type { Loss } from '../kernels/layer.js';
 import { lossAndGradient } from '../network/loss-and-gradient.js';
-import type { Mlp } from '../network/mlp.js';
+import { expectMlp, type Mlp } from '../network/mlp.js';
 import type { Samples } from '../network/samples.js';
 import { pairwiseCosines } from './pairwise-cosines.js';
 import { unitRows, type UnitParts } from './unit-rows.js';
@@ -24,6 +24,7 @@ export function gradientCosines(
   loss: Loss,
   parts: UnitParts = 'weights+bias',
 ): Float64Array {
+  expectMlp('gradientCosines', mlp);
   const { gradient } = lossAndGradient(mlp, samples, loss);
   return pairwiseCosines(unitRows(mlp, layerIndex, parts, gradient));
 }

@@ -1,5 +1,4 @@
-import { expectInteger } from '../check/expect.js';
-import type { Mlp } from '../network/mlp.js';
+import { expectLayer, type Mlp } from '../network/mlp.js';
 import { expectUnits } from './unit-groups.js';
 
 /**
@@ -12,8 +11,7 @@ import { expectUnits } from './unit-groups.js';
  * @throws {RangeError} If there is no such layer or unit, or a unit is named twice.
  */
 export function largestDifference(mlp: Mlp, layerIndex: number, chosen?: readonly number[]): number {
-  expectInteger('largestDifference', 'layerIndex', layerIndex, 0, mlp.layers.length - 1);
-  const { inputs, units, weights, biases } = mlp.layers[layerIndex]!;
+  const { inputs, units, weights, biases } = expectLayer('largestDifference', mlp, layerIndex);
   if (chosen !== undefined) expectUnits('largestDifference', 'chosen', chosen, units);
   const count = chosen?.length ?? units;
   const first = chosen?.[0] ?? 0;

@@ -1,5 +1,5 @@
-import { expectArray, expectFields, expectInteger, rangeError } from '../check/expect.js';
-import type { Mlp } from '../network/mlp.js';
+import { expectArray, expectFields, rangeError } from '../check/expect.js';
+import { expectLayer, expectMlp, type Mlp } from '../network/mlp.js';
 import { averageGroup, completeGroups, type UnitGroups } from './unit-groups.js';
 import { vectorNorm } from './vector-norm.js';
 
@@ -22,20 +22,19 @@ export interface LayerGroups {
  * @returns Fresh numbers laid out like `mlp.parameters`; the network is not changed.
  * @throws {RangeError} If there is no such layer or unit, or one is named twice.
  */
-export function symmetricParameters(
-  mlp: Mlp,
-  layers: readonly LayerGroups[] = mlp.layers.slice(1).map((_, layerIndex) => ({ layerIndex })),
-): Float64Array {
-  expectArray('symmetricParameters', 'layers', layers);
+export function symmetricParameters(mlp: Mlp, layers?: readonly LayerGroups[]): Float64Array {
+  expectMlp('symmetricParameters', mlp);
+  const averaged = layers ?? mlp.layers.slice(1).map((_, layerIndex) => ({ layerIndex }));
+  expectArray('symmetricParameters', 'layers', averaged);
   const flat = Float64Array.from(mlp.parameters);
   const seen = new Set<number>();
-  for (const entry of layers as readonly LayerGroups[]) {
+  for (const entry of averaged as readonly LayerGroups[]) {
     expectFields('symmetricParameters', 'a layer', entry, ['layerIndex', 'groups']);
     const { layerIndex } = entry;
-    expectInteger('symmetricParameters', 'layerIndex', layerIndex, 0, mlp.layers.length - 1);
+    const layer = expectLayer('symmetricParameters', mlp, layerIndex);
     if (seen.has(layerIndex)) throw rangeError('symmetricParameters', 'each layerIndex once', layerIndex);
     seen.add(layerIndex);
-    const { inputs, units, weightsOffset, biasesOffset } = mlp.layers[layerIndex]!;
+    const { inputs, units, weightsOffset, biasesOffset } = layer;
     const next = mlp.layers[layerIndex + 1];
     // rows of one layer are columns of the other: averaging one leaves equal what the other made equal
     for (const group of completeGroups('symmetricParameters', entry.groups, units)) {
@@ -56,6 +55,7 @@ export function symmetricParameters(
  * @returns A number ≥ 0; 0 exactly if all units of each group are twins.
  */
 export function networkSymmetryDefect(mlp: Mlp, layers?: readonly LayerGroups[]): number {
+  expectMlp('networkSymmetryDefect', mlp);
   const symmetric = symmetricParameters(mlp, layers);
   return vectorNorm(symmetric.map((value, i) => mlp.parameters[i]! - value));
 }

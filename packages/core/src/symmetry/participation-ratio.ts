@@ -7,6 +7,7 @@ import { relativeSpectrum } from './relative-spectrum.js';
  *
  * @param singularValues - As from `singularValues`, in any order.
  * @returns A number in [1, rank] to rounding; 0 if all singular values are 0, since there is no direction.
+ * @throws {TypeError} If the singular values are no array.
  * @throws {RangeError} If there is no singular value, or one is negative or not finite.
  */
 export function participationRatio(singularValues: ArrayLike<number>): number {

@@ -1,7 +1,7 @@
-import { expectFields, expectNumber } from '../check/expect.js';
+import { expectFields, expectNotNegative } from '../check/expect.js';
 import { connectedComponents } from './connected-components.js';
 import { pairwiseDistances } from './pairwise-distances.js';
-import type { Rows } from './rows.js';
+import { expectFiniteRows, type Rows } from './rows.js';
 import type { UnitClasses } from './unit-classes.js';
 import { vectorNorm } from './vector-norm.js';
 
@@ -28,14 +28,15 @@ export interface RowClusters extends UnitClasses {
  * cluster: `diameter` tells how long. With no tolerance the clusters are the classes of equal rows.
  *
  * @returns Labels numbered by first occurrence from 0.
+ * @throws {TypeError} If an argument is of the wrong kind.
  * @throws {RangeError} If a tolerance is negative or unknown, sizes and length do not fit, or a number is not finite.
  */
 export function rowClusters(rows: Rows, tolerance: RowTolerance = {}): RowClusters {
   expectFields('rowClusters', 'tolerance', tolerance, ['absolute', 'relative']);
-  const notNegative = (x: number): boolean => x >= 0;
   const { absolute = 0, relative = 0 } = tolerance;
-  expectNumber('rowClusters', 'tolerance.absolute', absolute, '≥ 0', notNegative);
-  expectNumber('rowClusters', 'tolerance.relative', relative, '≥ 0', notNegative);
+  expectNotNegative('rowClusters', 'tolerance.absolute', absolute);
+  expectNotNegative('rowClusters', 'tolerance.relative', relative);
+  expectFiniteRows('rowClusters', 'rows', rows);
 
   const distances = pairwiseDistances(rows);
   const { values, count, width } = rows;

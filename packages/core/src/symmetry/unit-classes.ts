@@ -1,5 +1,5 @@
 import { expectInteger, expectOneOf } from '../check/expect.js';
-import type { Mlp } from '../network/mlp.js';
+import { expectLayer, type Mlp } from '../network/mlp.js';
 import { UNIT_PARTS, type UnitParts } from './unit-rows.js';
 
 /** The units of one layer, grouped by exact equality. */
@@ -26,9 +26,8 @@ export function unitClasses(
   layerIndex: number,
   parts: UnitParts = 'weights+bias+outgoing',
 ): UnitClasses {
-  expectInteger('unitClasses', 'layerIndex', layerIndex, 0, mlp.layers.length - 1);
+  const { units } = expectLayer('unitClasses', mlp, layerIndex);
   expectOneOf('unitClasses', 'parts', parts, UNIT_PARTS);
-  const { units } = mlp.layers[layerIndex]!;
   const labels = new Int32Array(units);
   const sums = sumUnits(mlp, layerIndex, parts);
   let count = 0;
@@ -64,8 +63,7 @@ function sumUnits({ layers }: Mlp, layerIndex: number, parts: UnitParts): Float6
  * @throws {RangeError} If there is no such layer or unit.
  */
 export function unitsAreEqual(mlp: Mlp, layerIndex: number, unit: number, other: number): boolean {
-  expectInteger('unitsAreEqual', 'layerIndex', layerIndex, 0, mlp.layers.length - 1);
-  const { units } = mlp.layers[layerIndex]!;
+  const { units } = expectLayer('unitsAreEqual', mlp, layerIndex);
   expectInteger('unitsAreEqual', 'unit', unit, 0, units - 1);
   expectInteger('unitsAreEqual', 'other', other, 0, units - 1);
   return areEqual(mlp, layerIndex, unit, other, 'weights+bias+outgoing');

@@ -1,5 +1,5 @@
-import { expectInteger, expectOneOf, rangeError } from '../check/expect.js';
-import type { Mlp } from '../network/mlp.js';
+import { expectOneOf, rangeError } from '../check/expect.js';
+import { expectLayer, type Mlp } from '../network/mlp.js';
 import type { Rows } from './rows.js';
 
 /**
@@ -25,23 +25,24 @@ export function unitRows(
   mlp: Mlp,
   layerIndex: number,
   parts: UnitParts = 'weights',
-  flat: ArrayLike<number> = mlp.parameters,
+  flat?: ArrayLike<number>,
 ): Rows & { readonly values: Float64Array } {
-  expectInteger('unitRows', 'layerIndex', layerIndex, 0, mlp.layers.length - 1);
+  const layer = expectLayer('unitRows', mlp, layerIndex);
   expectOneOf('unitRows', 'parts', parts, UNIT_PARTS);
-  if (flat.length !== mlp.parameters.length)
-    throw rangeError('unitRows', `flat of length ${mlp.parameters.length}`, flat);
-  const { inputs, units, weightsOffset, biasesOffset } = mlp.layers[layerIndex]!;
+  const { length } = mlp.parameters;
+  const numbers = flat ?? mlp.parameters;
+  if (numbers.length !== length) throw rangeError('unitRows', `flat of length ${length}`, flat);
+  const { inputs, units, weightsOffset, biasesOffset } = layer;
   const next = parts === 'weights+bias+outgoing' ? mlp.layers[layerIndex + 1] : undefined;
   const width = inputs + (parts === 'weights' ? 0 : 1) + (next?.units ?? 0);
   const values = new Float64Array(units * width);
   for (let unit = 0; unit < units; unit++) {
     const start = unit * width;
-    for (let i = 0; i < inputs; i++) values[start + i] = flat[weightsOffset + unit * inputs + i]!;
-    if (parts !== 'weights') values[start + inputs] = flat[biasesOffset + unit]!;
+    for (let i = 0; i < inputs; i++) values[start + i] = numbers[weightsOffset + unit * inputs + i]!;
+    if (parts !== 'weights') values[start + inputs] = numbers[biasesOffset + unit]!;
     if (next === undefined) continue;
     for (let row = 0; row < next.units; row++)
-      values[start + inputs + 1 + row] = flat[next.weightsOffset + row * units + unit]!;
+      values[start + inputs + 1 + row] = numbers[next.weightsOffset + row * units + unit]!;
   }
   return { values, count: units, width };
 }

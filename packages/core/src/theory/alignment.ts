@@ -1,5 +1,5 @@
-import { rangeError } from '../check/expect.js';
-import type { Mlp } from '../network/mlp.js';
+import { expectArray, expectBoolean, expectFields, expectInteger, rangeError } from '../check/expect.js';
+import { expectMlp, type Mlp } from '../network/mlp.js';
 import { createRandom } from '../random/create-random.js';
 import { flipSigns, hasSignSymmetry } from './flip-signs.js';
 import { permuteUnits } from './permute-units.js';
@@ -12,8 +12,13 @@ export interface Alignment {
   readonly signs: readonly Int8Array[];
 }
 
-/** Returns the alignment that changes nothing. */
+/**
+ * Returns the alignment that changes nothing.
+ *
+ * @throws {TypeError} If the network is none.
+ */
 export function identityAlignment(mlp: Mlp): Alignment {
+  expectMlp('identityAlignment', mlp);
   const hidden = mlp.layers.slice(0, -1);
   return {
     permutations: hidden.map(({ units }) => Int32Array.from({ length: units }, (_, unit) => unit)),
@@ -25,9 +30,15 @@ export function identityAlignment(mlp: Mlp): Alignment {
  * Writes a network in another spelling; its outputs stay the same, to rounding.
  *
  * @returns A new network.
+ * @throws {TypeError} If an argument is of the wrong kind.
  * @throws {RangeError} If the alignment does not fit the network, or turns units round whose activation does not allow it.
  */
-export function applyAlignment(mlp: Mlp, { permutations, signs }: Alignment): Mlp {
+export function applyAlignment(mlp: Mlp, alignment: Alignment): Mlp {
+  expectMlp('applyAlignment', mlp);
+  expectFields('applyAlignment', 'an alignment', alignment, ['permutations', 'signs']);
+  const { permutations, signs } = alignment;
+  expectArray('applyAlignment', 'permutations', permutations);
+  expectArray('applyAlignment', 'signs', signs);
   const hidden = mlp.layers.length - 1;
   if (permutations.length !== hidden || signs.length !== hidden)
     throw rangeError('applyAlignment', `an alignment of ${hidden} hidden layers`, permutations);
@@ -43,8 +54,13 @@ export function applyAlignment(mlp: Mlp, { permutations, signs }: Alignment): Ml
  *
  * @param seed - An integer in [0, 2⁵³).
  * @param withSigns - Whether units are turned round too; true unless given.
+ * @throws {TypeError} If an argument is of the wrong kind.
+ * @throws {RangeError} If the seed is out of range.
  */
 export function randomAlignment(mlp: Mlp, seed: number, withSigns: boolean = true): Alignment {
+  expectMlp('randomAlignment', mlp);
+  expectInteger('randomAlignment', 'seed', seed, 0);
+  expectBoolean('randomAlignment', 'withSigns', withSigns);
   const random = createRandom(seed, 'alignment');
   const { permutations, signs } = identityAlignment(mlp);
   permutations.forEach((permutation, l) => {

@@ -1,7 +1,7 @@
 import { expectInteger, rangeError } from '../check/expect.js';
 import type { Loss } from '../kernels/layer.js';
 import { lossAndGradient } from '../network/loss-and-gradient.js';
-import { layerViews, type Mlp } from '../network/mlp.js';
+import { expectLayer, layerViews, type Mlp } from '../network/mlp.js';
 import type { Samples } from '../network/samples.js';
 import { copyMlp } from '../network/copy-mlp.js';
 import { norm } from '../math/norm.js';
@@ -24,8 +24,7 @@ export interface Burden {
  * @throws {RangeError} If the layer does not exist, lengths do not fit the network, or the loss does not fit the last layer.
  */
 export function burden(mlp: Mlp, samples: Samples, loss: Loss, layerIndex: number): Burden {
-  expectInteger('burden', 'layerIndex', layerIndex, 0, mlp.layers.length - 1);
-  const layer = mlp.layers[layerIndex]!;
+  const layer = expectLayer('burden', mlp, layerIndex);
   const result = lossAndGradient(mlp, samples, loss);
   const gradient = { ...layer, ...layerViews(layer, result.gradient) };
   const gradients = Float64Array.from({ length: layer.units }, (_, unit) =>

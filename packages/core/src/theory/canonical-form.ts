@@ -1,4 +1,4 @@
-import type { Layer, Mlp } from '../network/mlp.js';
+import { expectMlp, type Layer, type Mlp } from '../network/mlp.js';
 import { flipSigns, hasSignSymmetry } from './flip-signs.js';
 import { incomingRow, outgoingColumn } from './hidden-unit.js';
 import { permuteUnits } from './permute-units.js';
@@ -18,6 +18,7 @@ import { permuteUnits } from './permute-units.js';
  * @returns A new network with the same outputs, to rounding.
  */
 export function canonicalForm(mlp: Mlp): Mlp {
+  expectMlp('canonicalForm', mlp);
   let result = mlp;
   for (let l = 0; l < mlp.layers.length - 1; l++) {
     if (hasSignSymmetry(mlp.layers[l]!.activation))

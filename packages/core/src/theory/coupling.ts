@@ -1,6 +1,6 @@
 import { expectInteger } from '../check/expect.js';
 import type { Loss } from '../kernels/layer.js';
-import type { Mlp } from '../network/mlp.js';
+import { expectLayer, type Mlp } from '../network/mlp.js';
 import type { Samples } from '../network/samples.js';
 import { inFloat64 } from '../network/copy-mlp.js';
 import { computeSignals, layerInputs, type ErrorSignals } from './error-signals.js';
@@ -29,8 +29,7 @@ export function crossHessian(
   other: number,
 ): Float64Array {
   const caller = 'crossHessian';
-  expectInteger(caller, 'layerIndex', layerIndex, 0, mlp.layers.length - 1);
-  const { units, inputs } = mlp.layers[layerIndex]!;
+  const { units, inputs } = expectLayer(caller, mlp, layerIndex);
   expectInteger(caller, 'unit', unit, 0, units - 1);
   expectInteger(caller, 'other', other, 0, units - 1);
   const network = inFloat64(mlp);
@@ -49,8 +48,7 @@ export function crossHessian(
  */
 export function couplingStrengths(mlp: Mlp, samples: Samples, loss: Loss, layerIndex: number): Float64Array {
   const caller = 'couplingStrengths';
-  expectInteger(caller, 'layerIndex', layerIndex, 0, mlp.layers.length - 1);
-  const { units, inputs } = mlp.layers[layerIndex]!;
+  const { units, inputs } = expectLayer(caller, mlp, layerIndex);
   const network = inFloat64(mlp);
   const signals = computeSignals(caller, network, samples, loss);
   const x = layerInputs(signals, layerIndex);

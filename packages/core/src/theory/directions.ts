@@ -1,5 +1,6 @@
+import { expectInteger } from '../check/expect.js';
 import { createRandom } from '../random/create-random.js';
-import type { Mlp } from '../network/mlp.js';
+import { expectMlp, type Mlp } from '../network/mlp.js';
 import { expectSameShape } from '../network/copy-mlp.js';
 import { expectTwoUnits } from './hidden-unit.js';
 
@@ -12,10 +13,14 @@ import { expectTwoUnits } from './hidden-unit.js';
  *
  * @param seed - An integer in [0, 2⁵³).
  * @returns Laid out like `mlp.parameters`.
+ * @throws {TypeError} If an argument is of the wrong kind.
+ * @throws {RangeError} If the seed is out of range.
  * @see Li, Xu, Taylor, Studer and Goldstein, "Visualizing the loss landscape of neural nets", NeurIPS 2018, section 4 (there
  *   biases are left out).
  */
 export function randomDirection(mlp: Mlp, seed: number): Float64Array {
+  expectMlp('randomDirection', mlp);
+  expectInteger('randomDirection', 'seed', seed, 0);
   const random = createRandom(seed, 'direction');
   const direction = new Float64Array(mlp.parameters.length);
   for (const { units, inputs, weightsOffset, biasesOffset } of mlp.layers) {

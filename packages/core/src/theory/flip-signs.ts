@@ -1,4 +1,4 @@
-import { expectOneOf, rangeError } from '../check/expect.js';
+import { expectOneOf, isArrayLike, rangeError, typeError } from '../check/expect.js';
 import { ACTIVATIONS, type Activation } from '../kernels/layer.js';
 import type { Mlp } from '../network/mlp.js';
 import { copyMlp } from '../network/copy-mlp.js';
@@ -29,6 +29,7 @@ export function hasSignSymmetry(activation: Activation): boolean {
  *
  * @param signs - Shape [units]: −1 for the units to turn round, 1 for the others.
  * @returns A new network.
+ * @throws {TypeError} If an argument is of the wrong kind.
  * @throws {RangeError} If there is no such hidden layer, a sign is not ±1, or the activation has no such symmetry.
  * @see Sussmann, "Uniqueness of the weights for minimal feedforward nets with a given input–output map", Neural Networks 5
  *   (1992) 589.
@@ -36,6 +37,7 @@ export function hasSignSymmetry(activation: Activation): boolean {
 export function flipSigns(mlp: Mlp, layerIndex: number, signs: ArrayLike<number>): Mlp {
   const { layer } = expectHiddenLayer('flipSigns', mlp, layerIndex);
   const { units, inputs, activation } = layer;
+  if (!isArrayLike(signs)) throw typeError('flipSigns', `signs to be an array of ${units} numbers`, signs);
   if (signs.length !== units) throw rangeError('flipSigns', `signs of length ${units}`, signs);
   const flipped = copyMlp(mlp);
   const target = flipped.layers[layerIndex]!;

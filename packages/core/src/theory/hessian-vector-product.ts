@@ -1,6 +1,6 @@
 import { expectNumbers } from '../check/expect.js';
 import type { Loss } from '../kernels/layer.js';
-import type { Mlp } from '../network/mlp.js';
+import { expectMlp, type Mlp } from '../network/mlp.js';
 import type { Samples } from '../network/samples.js';
 import { computeSignals, layerInputs } from './error-signals.js';
 import { inFloat64 } from '../network/copy-mlp.js';
@@ -24,6 +24,7 @@ export function hessianVectorProduct(
   vector: ArrayLike<number>,
 ): Float64Array {
   const caller = 'hessianVectorProduct';
+  expectMlp(caller, mlp);
   expectNumbers(caller, 'vector', vector, mlp.parameters.length);
   const network = inFloat64(mlp);
   const signals = computeSignals(caller, network, samples, loss);

@@ -1,6 +1,6 @@
 import { expectInteger, rangeError } from '../check/expect.js';
 import type { NumberArray } from '../math/precision.js';
-import type { Layer, Mlp } from '../network/mlp.js';
+import { expectMlp, type Layer, type Mlp } from '../network/mlp.js';
 
 /** A hidden layer and the layer that reads it. */
 export interface HiddenLayer {
@@ -13,9 +13,11 @@ export interface HiddenLayer {
  *
  * The units of the last layer are outputs: each has a meaning of its own, so they are not interchangeable.
  *
+ * @throws {TypeError} If the network is none.
  * @throws {RangeError} If there is no such hidden layer.
  */
 export function expectHiddenLayer(caller: string, mlp: Mlp, layerIndex: number): HiddenLayer {
+  expectMlp(caller, mlp);
   if (mlp.layers.length < 2)
     throw rangeError(caller, 'a network with a hidden layer', 'only an output layer');
   expectInteger(caller, 'layerIndex', layerIndex, 0, mlp.layers.length - 2);

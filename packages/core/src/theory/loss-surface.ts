@@ -7,7 +7,7 @@ import {
   rangeError,
 } from '../check/expect.js';
 import type { Loss } from '../kernels/layer.js';
-import type { Mlp } from '../network/mlp.js';
+import { expectMlp, type Mlp } from '../network/mlp.js';
 import type { Samples } from '../network/samples.js';
 import { lossAlong } from './loss-along.js';
 
@@ -85,6 +85,7 @@ export function lossSurface(
 
 /** Checks an axis and returns its offsets. */
 function axisOffsets(caller: string, mlp: Mlp, axis: LossAxis): Float64Array {
+  expectMlp(caller, mlp);
   expectFields(caller, 'an axis', axis, ['direction', 'from', 'to', 'points']);
   expectNumbers(caller, 'direction', axis.direction, mlp.parameters.length);
   const from = expectNumber(caller, 'from', axis.from ?? -1);

@@ -2,7 +2,7 @@ import { expectFields, expectInteger, expectNumber, rangeError } from '../check/
 import type { Loss } from '../kernels/layer.js';
 import type { NumberArray } from '../math/precision.js';
 import { expectLoss, lossAndGradient } from '../network/loss-and-gradient.js';
-import type { Mlp } from '../network/mlp.js';
+import { expectMlp, type Mlp } from '../network/mlp.js';
 import { expectSamples, type Samples } from '../network/samples.js';
 
 /** How an {@link OwnOrderTrainer} trains. */
@@ -44,6 +44,7 @@ export function createOwnOrderTrainer(mlp: Mlp, samples: Samples, options: OwnOr
   const caller = 'createOwnOrderTrainer';
   expectFields(caller, 'options', options, ['loss', 'learningRate', 'shift']);
   const { loss, learningRate, shift } = options;
+  expectMlp(caller, mlp);
   const [hidden, output] = mlp.layers;
   if (hidden === undefined || output === undefined || mlp.layers.length !== 2)
     throw rangeError(caller, 'one hidden layer', mlp.layers.length - 1);

@@ -1,4 +1,4 @@
-import { rangeError } from '../check/expect.js';
+import { isArrayLike, rangeError, typeError } from '../check/expect.js';
 import type { Mlp } from '../network/mlp.js';
 import { copyMlp } from '../network/copy-mlp.js';
 import { expectHiddenLayer } from './hidden-unit.js';
@@ -11,6 +11,7 @@ import { expectHiddenLayer } from './hidden-unit.js';
  *
  * @param permutation - The new unit k is the old unit `permutation[k]`; each unit once.
  * @returns A new network.
+ * @throws {TypeError} If an argument is of the wrong kind.
  * @throws {RangeError} If there is no such hidden layer or `permutation` is not one of its units.
  */
 export function permuteUnits(mlp: Mlp, layerIndex: number, permutation: ArrayLike<number>): Mlp {
@@ -32,6 +33,7 @@ export function permuteUnits(mlp: Mlp, layerIndex: number, permutation: ArrayLik
 
 /** Checks that an array holds each of 0 … length − 1 once. */
 function expectPermutation(caller: string, permutation: ArrayLike<number>, length: number): void {
+  if (!isArrayLike(permutation)) throw typeError(caller, `a permutation of 0 … ${length - 1}`, permutation);
   const values = new Set(Array.from(permutation));
   const complete = Array.from({ length }, (_, i) => i).every((i) => values.has(i));
   if (permutation.length !== length || !complete)

@@ -1,5 +1,5 @@
-import { expectInteger, expectNumbers, rangeError } from '../check/expect.js';
-import { createMlp, type Layer, type Mlp } from '../network/mlp.js';
+import { expectArray, expectInteger, expectNumbers, rangeError, typeError } from '../check/expect.js';
+import { createMlp, expectMlp, type Layer, type Mlp } from '../network/mlp.js';
 import type { UnitLearningRate } from '../training/interventions/interventions.js';
 import { layerSpecs } from '../network/copy-mlp.js';
 import { expectHiddenLayer, incomingIsEqual, outgoingIsEqual } from './hidden-unit.js';
@@ -42,6 +42,7 @@ export interface Quotient {
  * @throws {RangeError} If there is no such hidden layer.
  */
 export function quotientNetwork(mlp: Mlp, layerIndex?: number): Quotient {
+  expectMlp('quotientNetwork', mlp);
   if (layerIndex !== undefined) expectHiddenLayer('quotientNetwork', mlp, layerIndex);
   const hidden = mlp.layers.length - 1;
   const classes = mlp.layers
@@ -86,9 +87,20 @@ export function quotientNetwork(mlp: Mlp, layerIndex?: number): Quotient {
  *
  * @param quotient - Its `mlp` may have moved on: the result is the network that the original would have become.
  * @returns A network of the original's shape, its parameters equal to the original's to rounding.
+ * @throws {TypeError} If a part of the quotient is of the wrong kind.
+ * @throws {RangeError} If classes or sizes are not those of the network's hidden layers.
  */
-export function expandQuotient({ mlp, classes, sizes }: Pick<Quotient, 'mlp' | 'classes' | 'sizes'>): Mlp {
+export function expandQuotient(quotient: Pick<Quotient, 'mlp' | 'classes' | 'sizes'>): Mlp {
+  if (quotient === null || typeof quotient !== 'object')
+    throw typeError('expandQuotient', 'a quotient { mlp, classes, sizes }', quotient);
+  const { mlp, classes, sizes } = quotient;
+  expectMlp('expandQuotient', mlp);
   const hidden = mlp.layers.length - 1;
+  for (const [name, list] of Object.entries({ classes, sizes })) {
+    expectArray('expandQuotient', name, list);
+    if (list.length !== hidden)
+      throw rangeError('expandQuotient', `${name} of ${hidden} hidden layers`, list);
+  }
   const specs = layerSpecs(mlp).map((spec, l) =>
     l < hidden ? { ...spec, units: classes[l]!.length } : spec,
   );
