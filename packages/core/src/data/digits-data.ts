@@ -85,6 +85,7 @@ function gather(digits: Digits, images: readonly number[], inverted: Uint8Array)
  * contrast of the half of each digit's images that the seed chooses.
  *
  * @param digits - From `loadDigits`.
+ * @throws {TypeError} If an argument is of the wrong kind.
  * @throws {RangeError} If the task is unknown, a count is not an integer ≥ 1, together they are more than there are
  *   images, or the seed is out of range.
  */

@@ -35,6 +35,7 @@ function readImagesInto(pixels: Uint8Array, offset: number, text: string): void 
  * The data are a module of their own, fetched when this is called for the first time, in Node, in a page and
  * in a worker alike.
  *
+ * @throws What the engine says where that module cannot be fetched, such as off line.
  * @see The MNIST database of LeCun, Cortes and Burges; see digits-asset.ts for its origin and licence.
  */
 export async function loadDigits(): Promise<Digits> {

@@ -54,6 +54,7 @@ const STEP_OVERHEAD = 2000;
  *
  * The steps do not depend on the pauses: the same experiment gives the same bits everywhere.
  *
+ * @throws {TypeError} If an option is of the wrong kind.
  * @throws {RangeError} If the experiment or an option is out of range; see `parseExperiment`.
  * @throws The reason of the signal, if it aborts.
  */

@@ -51,6 +51,7 @@ export function experimentToUrl(experiment: Experiment, base: string = ''): stri
  *
  * @param url - The whole link, or its part from the `#`.
  * @returns The experiment, or `undefined` if the link holds none.
+ * @throws {TypeError} If the link is not a text.
  * @throws {RangeError} If the link is damaged, too long, of a newer version, or what it holds is not an experiment.
  */
 export function experimentFromUrl(url: string): Experiment | undefined {

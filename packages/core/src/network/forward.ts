@@ -19,6 +19,7 @@ export interface LayerOutputs {
  * @param inputs - Row-major, shape [count × mlp.inputs].
  * @param count - Number of rows, ≥ 0.
  * @returns A fresh array, row-major, shape [count × mlp.outputs]: the activations of the last layer.
+ * @throws {TypeError} If an argument is of the wrong kind.
  * @throws {RangeError} If the length of `inputs` is not count × mlp.inputs.
  */
 export function forward(mlp: Mlp, inputs: ArrayLike<number>, count: number): NumberArray {
@@ -39,6 +40,7 @@ export function forward(mlp: Mlp, inputs: ArrayLike<number>, count: number): Num
  * Computes the pre-activations and activations of every layer; parameters as in {@link forward}.
  *
  * @returns One entry a layer, the first hidden layer first.
+ * @throws {TypeError} If an argument is of the wrong kind.
  * @throws {RangeError} If the length of `inputs` is not count × mlp.inputs.
  */
 export function forwardLayers(mlp: Mlp, inputs: ArrayLike<number>, count: number): LayerOutputs[] {

@@ -45,6 +45,7 @@ export function expectLoss(caller: string, mlp: Mlp, loss: unknown): Loss {
  *
  * The conventions are PyTorch's. Sums run in the order of the samples, so that the result is reproducible to the bit.
  *
+ * @throws {TypeError} If an argument is of the wrong kind.
  * @throws {RangeError} If lengths do not fit the network, or the loss does not fit the last layer.
  */
 export function lossAndGradient(mlp: Mlp, samples: Samples, loss: Loss): LossAndGradient {

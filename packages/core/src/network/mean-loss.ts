@@ -9,6 +9,7 @@ import { expectSamples, type Samples } from './samples.js';
  * Computes the mean loss over samples without its gradient: the number that `lossAndGradient` gives, bit for bit, in
  * about half the time.
  *
+ * @throws {TypeError} If an argument is of the wrong kind.
  * @throws {RangeError} If lengths do not fit the network, or the loss does not fit the last layer.
  */
 export function meanLoss(mlp: Mlp, samples: Samples, loss: Loss): number {

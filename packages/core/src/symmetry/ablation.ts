@@ -78,6 +78,9 @@ export function ablate(
  * Measures a network without one unit of a hidden layer, for each of its units in turn; errors as in {@link ablate}.
  *
  * @returns One entry a unit.
+ * @throws {TypeError} If an argument is of the wrong kind.
+ * @throws {RangeError} If there is no such hidden layer, an option is unknown, lengths do not fit the network, or the loss does not
+ *   fit the last layer.
  */
 export function ablateEach(mlp: Mlp, samples: Samples, options: AblationOptions): Ablation[] {
   const { units, measure } = prepare('ablateEach', mlp, samples, options, []);

@@ -10,6 +10,7 @@ import { vectorNorm } from './vector-norm.js';
  * @param units - Number of units, ≥ 1.
  * @returns Shape [units × units], symmetric, each entry in [−1, 1] to rounding. A unit whose activation never changes is dead:
  *   its correlations are NaN, that with itself included.
+ * @throws {TypeError} If an argument is of the wrong kind.
  * @throws {RangeError} If the length is not count × units.
  */
 export function activationCorrelation(

@@ -6,6 +6,7 @@ import { expectFiniteRows, type Rows } from './rows.js';
  * A column of equal numbers becomes exactly 0: its mean is computed as the first number plus the mean distance from it.
  *
  * @returns Fresh rows of the same shape.
+ * @throws {TypeError} If an argument is of the wrong kind.
  * @throws {RangeError} If sizes and length do not fit, or a number is not finite.
  */
 export function centerColumns(rows: Rows): Rows & { readonly values: Float64Array } {

@@ -14,6 +14,7 @@ import { unitRows, type UnitParts } from './unit-rows.js';
  * @param layerIndex - Which layer, 0 for the first hidden one.
  * @param parts - Which of a unit's gradients to compare; incoming weights and bias unless given.
  * @returns Shape [units × units], symmetric, each entry in [−1, 1] or NaN.
+ * @throws {TypeError} If an argument is of the wrong kind.
  * @throws {RangeError} If there is no such layer or part, lengths do not fit the network, the loss does not fit the last
  *   layer, or the gradient is not finite.
  */

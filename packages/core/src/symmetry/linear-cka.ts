@@ -12,6 +12,7 @@ import { largestMagnitude } from './vector-norm.js';
  * @param x - Activations, shape [inputs × units].
  * @param y - Activations on the same inputs in the same order, shape [inputs × other units].
  * @returns A number in [0, 1] to rounding, 1 for equal ones; NaN if all units of one side are dead.
+ * @throws {TypeError} If an argument is of the wrong kind.
  * @throws {RangeError} If the number of inputs differs or is below 2, sizes and length do not fit, or a number is not finite.
  * @see Kornblith, Norouzi, Lee and Hinton, "Similarity of neural network representations revisited", ICML 2019.
  */

@@ -11,6 +11,7 @@ import { meanAbsolutePair } from './mean-absolute-pair.js';
  * @param count - Number of inputs, ≥ 2.
  * @param units - Number of units, ≥ 1.
  * @returns A number in [0, 1] to rounding, or NaN with fewer than two live units.
+ * @throws {TypeError} If an argument is of the wrong kind.
  * @throws {RangeError} If the length is not count × units.
  */
 export function meanAbsoluteCorrelation(

@@ -7,6 +7,7 @@ import { expectInteger, rangeError } from '../check/expect.js';
  * @param pairs - Shape [count × count], as from `pairwiseCosines`, `pairwiseDistances` or `activationCorrelation`.
  * @param count - Number of rows, ≥ 1.
  * @returns The mean, or NaN if no pair is left, such as with one unit.
+ * @throws {TypeError} If an argument is of the wrong kind.
  * @throws {RangeError} If the length is not count × count.
  */
 export function meanAbsolutePair(pairs: ArrayLike<number>, count: number): number {

@@ -20,6 +20,7 @@ export interface LayerGroups {
  * @param layers - Which units of which layers; all units of all hidden layers unless given, one group a layer. (Units of the
  *   last layer can be averaged too, but permuting them is no symmetry of the loss.)
  * @returns Fresh numbers laid out like `mlp.parameters`; the network is not changed.
+ * @throws {TypeError} If an argument is of the wrong kind.
  * @throws {RangeError} If there is no such layer or unit, or one is named twice.
  */
 export function symmetricParameters(mlp: Mlp, layers?: readonly LayerGroups[]): Float64Array {
@@ -53,6 +54,8 @@ export function symmetricParameters(mlp: Mlp, layers?: readonly LayerGroups[]): 
  * parameters and errors as in {@link symmetricParameters}.
  *
  * @returns A number ≥ 0; 0 exactly if all units of each group are twins.
+ * @throws {TypeError} If an argument is of the wrong kind.
+ * @throws {RangeError} If a layer or unit does not exist or is named twice, or a field is unknown.
  */
 export function networkSymmetryDefect(mlp: Mlp, layers?: readonly LayerGroups[]): number {
   expectMlp('networkSymmetryDefect', mlp);

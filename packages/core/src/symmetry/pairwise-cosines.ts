@@ -8,6 +8,7 @@ import { largestMagnitude, vectorNorm } from './vector-norm.js';
  * `activationCorrelation`. The length of a row does not matter, however large or small.
  *
  * @returns Shape [count × count], symmetric, each entry in [−1, 1] or NaN.
+ * @throws {TypeError} If an argument is of the wrong kind.
  * @throws {RangeError} If sizes and length do not fit, or a number is not finite.
  */
 export function pairwiseCosines(rows: Rows): Float64Array {

@@ -5,6 +5,7 @@ import { vectorNorm } from './vector-norm.js';
  * Computes the Euclidean distance of each pair of rows.
  *
  * @returns Shape [count × count], symmetric; 0 exactly where two rows are equal.
+ * @throws {TypeError} If an argument is of the wrong kind.
  * @throws {RangeError} If sizes and length do not fit, or a number is not finite.
  */
 export function pairwiseDistances(rows: Rows): Float64Array {

@@ -23,6 +23,7 @@ const NEGLIGIBLE = 8 * Number.EPSILON;
  *
  * @returns min(count, width) numbers ≥ 0, the largest first; those of a rank-deficient matrix are 0 to rounding, relative to
  *   the largest.
+ * @throws {TypeError} If an argument is of the wrong kind.
  * @throws {RangeError} If sizes and length do not fit, or a number is not finite.
  * @see Hestenes, "Inversion of matrices by biorthogonalization", J. SIAM 6 (1958); Drmač and Veselić, "New fast and accurate
  *   Jacobi SVD algorithm", SIAM J. Matrix Anal. Appl. 29 (2008), for the QR decomposition before.

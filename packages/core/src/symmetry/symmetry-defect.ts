@@ -10,6 +10,7 @@ import { vectorNorm } from './vector-norm.js';
  *   whose units are twins. For several layers at once see `networkSymmetryDefect`.
  * @param groups - Which rows to compare; rows in no group do not count. All rows are one group unless given.
  * @returns A number ≥ 0; 0 exactly if the rows of each group are equal.
+ * @throws {TypeError} If an argument is of the wrong kind.
  * @throws {RangeError} If a row is in two groups or missing, sizes and length do not fit, or a number is not finite.
  */
 export function symmetryDefect(rows: Rows, groups?: UnitGroups): number {

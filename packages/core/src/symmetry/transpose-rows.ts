@@ -5,6 +5,7 @@ import { expectFiniteRows, type Rows } from './rows.js';
  * incoming weights of each unit.
  *
  * @returns Fresh rows, shape [width × count].
+ * @throws {TypeError} If an argument is of the wrong kind.
  * @throws {RangeError} If sizes and length do not fit, or a number is not finite.
  */
 export function transposeRows(rows: Rows): Rows & { readonly values: Float64Array } {

@@ -19,6 +19,7 @@ export interface UnitClasses {
  *
  * @param layerIndex - Which layer, 0 for the first hidden one.
  * @param parts - What has to be equal; all unless given.
+ * @throws {TypeError} If an argument is of the wrong kind.
  * @throws {RangeError} If there is no such layer or part.
  */
 export function unitClasses(
@@ -60,6 +61,7 @@ function sumUnits({ layers }: Mlp, layerIndex: number, parts: UnitParts): Float6
 /**
  * Tells whether two units of a layer have exactly the same incoming weights, bias and outgoing weights.
  *
+ * @throws {TypeError} If an argument is of the wrong kind.
  * @throws {RangeError} If there is no such layer or unit.
  */
 export function unitsAreEqual(mlp: Mlp, layerIndex: number, unit: number, other: number): boolean {

@@ -19,6 +19,7 @@ export const UNIT_PARTS = ['weights', 'weights+bias', 'weights+bias+outgoing'] a
  * @param parts - What a row holds; the incoming weights alone unless given.
  * @param flat - Numbers laid out like `mlp.parameters`, such as a gradient; the parameters unless given.
  * @returns Fresh rows, one a unit.
+ * @throws {TypeError} If an argument is of the wrong kind.
  * @throws {RangeError} If there is no such layer or part, or `flat` has another length than the parameters.
  */
 export function unitRows(

@@ -21,6 +21,7 @@ export interface Burden {
  * Units share one residual, so solving one (see {@link copyUnit}) or removing one (see {@link removeUnit}) changes the burden of
  * the others. A burden of 0 means no pull, not a task done: a minimum, a saddle, or saturation.
  *
+ * @throws {TypeError} If an argument is of the wrong kind.
  * @throws {RangeError} If the layer does not exist, lengths do not fit the network, or the loss does not fit the last layer.
  */
 export function burden(mlp: Mlp, samples: Samples, loss: Loss, layerIndex: number): Burden {
@@ -37,6 +38,7 @@ export function burden(mlp: Mlp, samples: Samples, loss: Loss, layerIndex: numbe
  * Silences a hidden unit: its outgoing weights become 0, the indices of the others stay.
  *
  * @returns A new network.
+ * @throws {TypeError} If an argument is of the wrong kind.
  * @throws {RangeError} If the hidden layer or the unit does not exist.
  */
 export function removeUnit(mlp: Mlp, layerIndex: number, unit: number): Mlp {
@@ -54,6 +56,7 @@ export function removeUnit(mlp: Mlp, layerIndex: number, unit: number): Mlp {
  * @param source - A network with the same inputs and as many units in the next layer; the width of the layer may differ.
  * @param sourceUnit - Which unit of the source's layer; `unit` unless given.
  * @returns A new network.
+ * @throws {TypeError} If an argument is of the wrong kind.
  * @throws {RangeError} If a unit does not exist or the unit does not fit.
  */
 export function copyUnit(

@@ -16,6 +16,7 @@ import { permuteUnits } from './permute-units.js';
  * layer's biases by rounding, so there the form is one to rounding; for the other activations it is exact.
  *
  * @returns A new network with the same outputs, to rounding.
+ * @throws {TypeError} If the network is none.
  */
 export function canonicalForm(mlp: Mlp): Mlp {
   expectMlp('canonicalForm', mlp);

@@ -19,6 +19,7 @@ export interface ConservedQuantities {
  * gradient flow, and under gradient descent with the rate η they drift by O(η) over a fixed time η × steps.
  *
  * @param layerIndex - Which hidden layer, 0 for the first.
+ * @throws {TypeError} If an argument is of the wrong kind.
  * @throws {RangeError} If there is no such hidden layer.
  * @see Du, Hu and Lee, "Algorithmic regularization in learning deep homogeneous models: layers are automatically
  *   balanced", NeurIPS 2018; Marcotte, Gribonval and Peyré, "Abide by the law and follow the flow", NeurIPS 2023.
@@ -55,6 +56,7 @@ export function conservedQuantities(mlp: Mlp, layerIndex: number): ConservedQuan
  * Returns how far the conserved quantities of a hidden layer have moved between two states of a network: the largest
  * absolute change; NaN where there is no law.
  *
+ * @throws {TypeError} If an argument is of the wrong kind.
  * @throws {RangeError} If there is no such hidden layer or the networks differ in shape.
  */
 export function conservedDrift(before: Mlp, after: Mlp, layerIndex: number): number {
@@ -73,6 +75,7 @@ export function conservedDrift(before: Mlp, after: Mlp, layerIndex: number): num
  * @param learningRate - η > 0.
  * @param weightDecay - λ ≥ 0, the factor of L2 (g ← g + λw).
  * @param steps - t, an integer ≥ 0.
+ * @throws {TypeError} If an argument is of the wrong kind.
  * @throws {RangeError} If an argument is out of range.
  */
 export function differenceDecay(learningRate: number, weightDecay: number, steps: number): number {

@@ -18,6 +18,7 @@ import { signalChanges } from './signal-changes.js';
  * @param unit - i, whose gradient changes: the rows.
  * @param other - j, which moves: the columns; may be i.
  * @returns Shape [(inputs + 1) × (inputs + 1)], row-major; the last row and column belong to the bias. Symmetric.
+ * @throws {TypeError} If an argument is of the wrong kind.
  * @throws {RangeError} If a unit does not exist, lengths do not fit the network, or the loss does not fit the last layer.
  */
 export function crossHessian(
@@ -44,6 +45,7 @@ export function crossHessian(
  * {@link crossHessian}.
  *
  * @returns Shape [units × units], symmetric to rounding.
+ * @throws {TypeError} If an argument is of the wrong kind.
  * @throws {RangeError} If the layer does not exist, lengths do not fit the network, or the loss does not fit the last layer.
  */
 export function couplingStrengths(mlp: Mlp, samples: Samples, loss: Loss, layerIndex: number): Float64Array {

@@ -24,6 +24,7 @@ export interface CriticalPair {
  *
  * @param eigenvalue - > 0: the equal state attracts; < 0: it is a saddle.
  * @param seed - Draws the inputs, an integer in [0, 2⁵³).
+ * @throws {TypeError} If an argument is of the wrong kind.
  * @throws {RangeError} If the eigenvalue is not finite or the seed out of range.
  */
 export function criticalPair(eigenvalue: number, seed: number): CriticalPair {

@@ -47,6 +47,7 @@ export function randomDirection(mlp: Mlp, seed: number): Float64Array {
  * at 1 the network with the two exchanged, which computes the same.
  *
  * @returns Laid out like `mlp.parameters`.
+ * @throws {TypeError} If an argument is of the wrong kind.
  * @throws {RangeError} If a unit does not exist or the two are the same.
  */
 export function exchangeDirection(mlp: Mlp, layerIndex: number, unit: number, other: number): Float64Array {
@@ -72,6 +73,7 @@ export function exchangeDirection(mlp: Mlp, layerIndex: number, unit: number, ot
  * Returns the direction from one network to another: offset 0 is `from`, offset 1 is `to`.
  *
  * @returns Laid out like `parameters`.
+ * @throws {TypeError} If an argument is of the wrong kind.
  * @throws {RangeError} If the networks differ in shape.
  */
 export function directionBetween(from: Mlp, to: Mlp): Float64Array {

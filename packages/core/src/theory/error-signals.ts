@@ -34,6 +34,7 @@ export interface ErrorSignals {
  * Computes the error signal δ of every unit for every sample, in float64, with the arithmetic of training.
  *
  * @returns One entry of `layers` for each layer, the first hidden one first.
+ * @throws {TypeError} If an argument is of the wrong kind.
  * @throws {RangeError} If lengths do not fit the network, or the loss does not fit the last layer.
  */
 export function errorSignals(mlp: Mlp, samples: Samples, loss: Loss): ErrorSignals {

@@ -71,6 +71,7 @@ export function firstStepSplit(mlp: Mlp, samples: Samples, loss: Loss, options: 
 /**
  * Measures how far two units are apart: ‖w_i − w_j‖ and |b_i − b_j|.
  *
+ * @throws {TypeError} If an argument is of the wrong kind.
  * @throws {RangeError} If a unit does not exist.
  */
 export function measureSplit(mlp: Mlp, layerIndex: number, unit: number, other: number): Split {

@@ -14,6 +14,7 @@ import { signalChanges } from './signal-changes.js';
  *
  * @param vector - Laid out like `mlp.parameters`.
  * @returns H·vector in float64, laid out like `mlp.parameters`.
+ * @throws {TypeError} If an argument is of the wrong kind.
  * @throws {RangeError} If lengths do not fit the network, or the loss does not fit the last layer.
  * @see Pearlmutter, "Fast exact multiplication by the Hessian", Neural Computation 6 (1994) 147.
  */

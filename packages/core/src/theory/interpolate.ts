@@ -10,6 +10,7 @@ import { meanLoss } from '../network/mean-loss.js';
  *
  * @param t - 0 gives `from`, 1 gives `to`, exactly; any finite number.
  * @returns A new network.
+ * @throws {TypeError} If an argument is of the wrong kind.
  * @throws {RangeError} If the networks differ in shape or `t` is not finite.
  */
 export function interpolate(from: Mlp, to: Mlp, t: number): Mlp {
@@ -41,6 +42,7 @@ export interface LossPath {
  * itself makes the loss non-convex.
  *
  * @param points - Number of positions, ≥ 2; 25 unless given.
+ * @throws {TypeError} If an argument is of the wrong kind.
  * @throws {RangeError} If the networks differ in shape or an argument does not fit.
  * @see Entezari, Sedghi, Saukh and Neyshabur, "The role of permutation invariance in linear mode connectivity of neural
  *   networks", ICLR 2022, definition 2.1.

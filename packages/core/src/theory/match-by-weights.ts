@@ -53,6 +53,7 @@ export function matchByWeights(reference: Mlp, mlp: Mlp, options: WeightMatching
 /**
  * Returns the Euclidean distance between the parameters of two networks.
  *
+ * @throws {TypeError} If an argument is of the wrong kind.
  * @throws {RangeError} If the networks differ in shape.
  */
 export function parameterDistance(mlp: Mlp, other: Mlp): number {

@@ -81,6 +81,7 @@ export function predictGrowth(
  * @param epsilon - The difference at the start, > 0.
  * @param rate - Growth of ln ‖difference‖ per step; the time is Infinity for a rate ≤ 0 and a size above ε.
  * @param size - When the difference counts as grown; 1 unless given.
+ * @throws {TypeError} If an argument is of the wrong kind.
  * @throws {RangeError} If `epsilon` or `size` is not > 0.
  */
 export function escapeTime(epsilon: number, rate: number, size: number = 1): number {

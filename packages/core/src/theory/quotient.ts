@@ -39,6 +39,7 @@ export interface Quotient {
  * for weight decay, whose pull does not scale with the rate, and not for Adam or RMSProp, which rescale the gradient.
  *
  * @param layerIndex - The hidden layer to collapse; all of them unless given.
+ * @throws {TypeError} If an argument is of the wrong kind.
  * @throws {RangeError} If there is no such hidden layer.
  */
 export function quotientNetwork(mlp: Mlp, layerIndex?: number): Quotient {
@@ -129,6 +130,7 @@ export function expandQuotient(quotient: Pick<Quotient, 'mlp' | 'classes' | 'siz
  *
  * @param shares - A number of equal parts, in [1, 65536], or one share for each part; shares sum to 1 and may be negative.
  * @returns A network whose layer has `parts − 1` more units: the copies stand at the place of the unit, one after another.
+ * @throws {TypeError} If an argument is of the wrong kind.
  * @throws {RangeError} If the layer or unit does not exist, or the shares do not sum to 1 (to 1e-9).
  */
 export function splitUnit(

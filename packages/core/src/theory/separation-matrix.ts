@@ -36,6 +36,7 @@ export interface SeparationMatrix {
  * r = p − y.
  *
  * @param other - A unit equal to `unit`. If the two differ, M is that of the state in the middle between them.
+ * @throws {TypeError} If an argument is of the wrong kind.
  * @throws {RangeError} If a unit does not exist, lengths do not fit the network, or the loss does not fit the last layer.
  * @see Fukumizu and Amari, "Local minima and plateaus in hierarchical structures of multilayer perceptrons", Neural
  *   Networks 13 (2000) 317.

@@ -25,7 +25,8 @@ let listRows: typeof list | undefined;
  * Creating a trainer begins to load them, and `createRun` and `runExperiment` wait for them. Call this only before training
  * that begins and ends without a pause.
  *
- * @returns Whether they can be used here; if not, the portable kernels are.
+ * @returns Whether they can be used here; if not, the portable kernels are. It never rejects: where they cannot be fetched, the
+ *   answer is false.
  */
 export function loadSimdKernels(): Promise<boolean> {
   loading ??= load();
