@@ -23,7 +23,7 @@ export interface Lane {
  *
  * @param past - What is known of the same steps from another run.
  */
-export async function openLane(
+async function openLane(
   lab: Lab,
   experiment: Experiment,
   request: SnapshotRequest,
@@ -41,8 +41,56 @@ export async function openLane(
   };
 }
 
+/**
+ * Finds a run for each experiment: one in training that can go on as it, else a new one. The others are stopped.
+ *
+ * @param at - Where the experiments begin to differ from those in training.
+ * @param isWanted - Asked after each run.
+ * @returns Nothing if they are no longer wanted: then all in training stay.
+ */
+export async function findLanes(
+  lab: Lab,
+  old: readonly Lane[],
+  experiments: readonly Experiment[],
+  at: number,
+  request: SnapshotRequest,
+  isWanted: () => boolean,
+): Promise<Lane[] | undefined> {
+  const lanes: Lane[] = [];
+  const stop = (some: readonly Lane[]): void => {
+    for (const { run } of some) void run.stop().catch(() => undefined);
+  };
+  const opened = (): Lane[] => lanes.filter((lane) => !old.includes(lane));
+  try {
+    for (const experiment of experiments) {
+      // a run serves one experiment; a copy of it forks from there
+      const kept = old.find((lane) => !lanes.includes(lane) && canBecome(lane, experiment, at));
+      lanes.push(kept ?? (await openLane(lab, experiment, request, sharedPast(old, experiment, at))));
+      if (isWanted()) continue;
+      stop(opened());
+      return undefined;
+    }
+  } catch (error) {
+    stop(opened());
+    throw error;
+  }
+  stop(old.filter((lane) => !lanes.includes(lane)));
+  return lanes;
+}
+
+/** Lets a run go on as that of another experiment, which it can become, from a step on. */
+export async function adopt(lane: Lane, experiment: Experiment, at: number): Promise<void> {
+  const plan = planChange(lane.experiment, experiment, lane.step, at);
+  // a step that was under way may have led beyond it
+  if (plan.kind !== 'none' && lane.step > at) await lane.run.jump(at, {});
+  if (plan.kind === 'nudge') await lane.run.nudge(plan.nudge);
+  if (plan.kind === 'training') await lane.run.changeTraining(plan.changes);
+  if (plan.kind !== 'none') lane.history = lane.history.filter(({ step }) => step <= at);
+  lane.experiment = experiment;
+}
+
 /** Says whether a run can go on as that of another experiment. */
-export function canBecome(lane: Lane, experiment: Experiment, at: number): boolean {
+function canBecome(lane: Lane, experiment: Experiment, at: number): boolean {
   return planChange(lane.experiment, experiment, lane.step, at).kind !== 'restart';
 }
 
@@ -52,7 +100,7 @@ export function canBecome(lane: Lane, experiment: Experiment, at: number): boole
  * @param at - Up to this step an experiment counts as the same that differs only from there on.
  * @returns Nothing where no run does.
  */
-export function sharedPast(
+function sharedPast(
   lanes: readonly Lane[],
   experiment: Experiment,
   at: number,

@@ -4,9 +4,8 @@ import type { Lab, Snapshot, SnapshotRequest, StopCondition, StopReason } from '
 import { emptyBench } from './bench.js';
 import type { BenchState, RunDriver } from './bench.js';
 import { addMeasures, nextRecorded, recordRequest, requestAt } from './measures.js';
-import { canBecome, laneState, note, openLane, record, recordOnTheWay, sharedPast } from './lane.js';
+import { adopt, findLanes, laneState, note, record, recordOnTheWay } from './lane.js';
 import type { Lane } from './lane.js';
-import { planChange } from './plan-change.js';
 
 /** How long a part of a long way may take, in milliseconds, so that the picture keeps moving. */
 const partMilliseconds = 250;
@@ -24,6 +23,10 @@ export function createRunDriver(create: () => Lab = createLab): RunDriver {
   let frame: number | undefined;
   let lastPicture = -Infinity;
   let pendingJump: number | undefined;
+  // whether a way is gone that is long, and gives way to whatever is asked for next
+  let isLong = false;
+  // whether something was asked for before the runs had begun: then they stay where they begin
+  let isOverruled = false;
   // grows whenever what is under way no longer counts
   let epoch = 0;
 
@@ -69,6 +72,7 @@ export function createRunDriver(create: () => Lab = createLab): RunDriver {
 
   function letGo(): void {
     epoch++;
+    isLong = false;
     if (frame !== undefined) cancelAnimationFrame(frame);
     frame = undefined;
     lanes = [];
@@ -79,8 +83,28 @@ export function createRunDriver(create: () => Lab = createLab): RunDriver {
   /** Cuts short what the runs are doing; a snapshot of where they are still comes. */
   function interrupt(): void {
     epoch++;
+    isLong = false;
     pendingJump = undefined;
     for (const { run } of lanes) void run.pause().catch(() => undefined);
+  }
+
+  /** Ends the way that is gone where it is. */
+  function halt(): void {
+    interrupt();
+    set({ goal: undefined });
+    // runs that have not begun still have to
+    enqueue(state.phase === 'starting' ? change : lookAgain);
+  }
+
+  /** Clears the way for what is asked for next, so that it happens at once. */
+  function makeWay(): void {
+    if (state.phase === 'starting') isOverruled = true;
+    if (isLong) halt();
+    set({ playing: false, stoppedBy: undefined });
+  }
+
+  async function lookAgain(isCurrent: () => boolean): Promise<void> {
+    await pull(isCurrent, ({ run }) => run.snapshot(request));
   }
 
   async function pull(
@@ -131,49 +155,28 @@ export function createRunDriver(create: () => Lab = createLab): RunDriver {
     set({ goal: to });
     // where the runs have been, a checkpoint is near; where not, the way is long
     const near = Math.min(to, state.farthest);
+    isLong = to > near;
     const isThere = lanes.every((lane) => lane.step === near && lane.snapshot.step === near);
     const goesOn = isThere || (await pull(isCurrent, ({ run }) => run.jump(near, requestAt(near, request))));
     if (goesOn) await walk(isCurrent, to);
-    if (isCurrent()) set({ goal: undefined });
+    if (isCurrent()) arrive();
+  }
+
+  function arrive(change: Partial<BenchState> = {}): void {
+    isLong = false;
+    set({ ...change, goal: undefined });
   }
 
   async function change(isCurrent: () => boolean): Promise<void> {
     if (!wanted) return;
     const { experiments, at } = wanted;
     lab ??= create();
-    const used = lab;
-    const old = [...lanes];
-    const next: Lane[] = [];
-    const opened: Lane[] = [];
-    try {
-      for (const experiment of experiments) {
-        // a run serves one experiment; a copy of it forks from there
-        const keep = old.find((lane) => !next.includes(lane) && canBecome(lane, experiment, at));
-        if (keep) next.push(keep);
-        else {
-          const lane = await openLane(used, experiment, request, sharedPast(old, experiment, at));
-          opened.push(lane);
-          next.push(lane);
-        }
-        if (!isCurrent()) throw new Error('outdated');
-      }
-    } catch (error) {
-      for (const { run } of opened) void run.stop().catch(() => undefined);
-      if (isCurrent()) throw error;
-      return;
-    }
-    for (const lane of old) if (!next.includes(lane)) void lane.run.stop().catch(() => undefined);
-    lanes = next;
+    const found = await findLanes(lab, lanes, experiments, at, request, isCurrent);
+    if (!found) return;
+    lanes = found;
     let reach = Infinity;
     for (const [index, lane] of lanes.entries()) {
-      const experiment = experiments[index]!;
-      const plan = planChange(lane.experiment, experiment, lane.step, at);
-      // a step that was under way may have led beyond it
-      if (plan.kind !== 'none' && lane.step > at) await lane.run.jump(at, {});
-      if (plan.kind === 'nudge') await lane.run.nudge(plan.nudge);
-      if (plan.kind === 'training') await lane.run.changeTraining(plan.changes);
-      if (plan.kind !== 'none') lane.history = lane.history.filter(({ step }) => step <= at);
-      lane.experiment = experiment;
+      await adopt(lane, experiments[index]!, at);
       reach = Math.min(reach, lane.history.at(-1)?.step ?? 0);
     }
     if (!isCurrent()) return;
@@ -182,10 +185,10 @@ export function createRunDriver(create: () => Lab = createLab): RunDriver {
     const goesOn = await pull(isCurrent, ({ run }) => run.jump(here, requestAt(here, request)), {
       phase: 'ready',
       // at once, so that nobody can press "Play" in the moment before the way there begins
-      goal: at > here ? at : undefined,
+      goal: at > here && !isOverruled ? at : undefined,
     });
-    if (goesOn && at > here) await go(isCurrent, at);
-    else if (isCurrent()) set({ goal: undefined });
+    if (goesOn && at > here && !isOverruled) await go(isCurrent, at);
+    else if (isCurrent()) arrive();
   }
 
   function schedule(): void {
@@ -211,6 +214,7 @@ export function createRunDriver(create: () => Lab = createLab): RunDriver {
     },
     sync(experiments, at) {
       interrupt();
+      isOverruled = false;
       wanted = { experiments, at };
       set({ phase: 'starting', failure: undefined, goal: undefined, stoppedBy: undefined });
       enqueue(change);
@@ -218,9 +222,7 @@ export function createRunDriver(create: () => Lab = createLab): RunDriver {
     setRequest(next) {
       request = next;
       if (state.phase !== 'ready' || state.playing) return;
-      enqueue(async (isCurrent) => {
-        await pull(isCurrent, ({ run }) => run.snapshot(request));
-      });
+      enqueue(lookAgain);
     },
     setStepsPerPicture(steps, interval) {
       perPicture = { steps, interval };
@@ -230,22 +232,17 @@ export function createRunDriver(create: () => Lab = createLab): RunDriver {
       schedule();
     },
     pause() {
-      if (state.goal !== undefined) {
-        interrupt();
-        enqueue(async (isCurrent) => {
-          await pull(isCurrent, ({ run }) => run.snapshot(request));
-        });
-      }
-      set({ playing: false, goal: undefined });
+      if (state.goal !== undefined) halt();
+      set({ playing: false });
     },
     step(count) {
-      set({ playing: false, stoppedBy: undefined });
+      makeWay();
       enqueue(async (isCurrent) => {
         await walk(isCurrent, state.step + count);
       });
     },
     jump(step) {
-      set({ playing: false, stoppedBy: undefined });
+      makeWay();
       const waits = pendingJump !== undefined;
       pendingJump = step;
       if (waits) return;
@@ -257,14 +254,17 @@ export function createRunDriver(create: () => Lab = createLab): RunDriver {
       });
     },
     until(condition) {
-      set({ playing: false, goal: Infinity, stoppedBy: undefined });
+      makeWay();
+      isLong = true;
+      set({ goal: Infinity });
       enqueue(async (isCurrent) => {
         const stoppedBy = await runUntil(isCurrent, condition);
-        if (isCurrent()) set({ goal: undefined, stoppedBy });
+        if (isCurrent()) arrive({ stoppedBy });
       });
     },
     restart() {
       letGo();
+      isOverruled = false;
       set({ phase: 'starting', failure: undefined, farthest: 0 });
       enqueue(change);
     },

@@ -59,3 +59,53 @@ test('an experiment that starts anew beside one that has come far is measured on
   expect(steps(driver, 1)).toEqual(recorded(200));
   expect(steps(driver, 0)).toEqual(recorded(200));
 });
+
+/** Begins with an experiment as a link opens it, far from its start, and waits until it is on its way. */
+async function onTheWay(to: number): Promise<RunDriver> {
+  const driver = createRunDriver(createLab);
+  onTestFinished(() => driver.dispose());
+  driver.sync([firstExperiment], to);
+  await vi.waitUntil(() => driver.getState().step > 100 && driver.getState().goal === to, 20_000);
+  return driver;
+}
+
+/** Farther than any way that a test waits for. */
+const far = 10_000_000;
+
+test('on the way to where a link leads, the start, another step and a few steps more are reached at once', async () => {
+  const driver = await onTheWay(far);
+  driver.jump(0);
+  await isAt(driver, 0);
+  driver.sync([{ ...firstExperiment }], far);
+  await vi.waitUntil(() => driver.getState().step > 200, 20_000);
+  driver.jump(150);
+  await isAt(driver, 150);
+  expect(steps(driver, 0).at(-1)).toBeGreaterThan(200);
+
+  driver.sync([{ ...firstExperiment }], far);
+  await vi.waitUntil(() => driver.getState().goal === far, 20_000);
+  driver.step(1);
+  driver.step(1);
+  await vi.waitUntil(() => driver.getState().goal === undefined, 20_000);
+  const seen: number[] = [];
+  driver.subscribe(() => seen.push(driver.getState().step));
+  await vi.waitUntil(() => new Set(seen).size >= 3, 20_000);
+  const [stood = 0] = seen;
+  expect(seen.at(-1)).toBe(stood + 2);
+});
+
+test('what is asked for before the runs have begun comes in place of the way that the link asks for', async () => {
+  const driver = createRunDriver(createLab);
+  onTestFinished(() => driver.dispose());
+  const goals = new Set<number | undefined>();
+  driver.subscribe(() => goals.add(driver.getState().goal));
+  driver.sync([firstExperiment], far);
+  driver.jump(40);
+  await isAt(driver, 40);
+  expect([...goals]).not.toContain(far);
+  // waiting for something that never holds gives way as well
+  driver.until({ trainLossBelow: 1e-300 });
+  await vi.waitUntil(() => driver.getState().step > 200, 20_000);
+  driver.jump(0);
+  await isAt(driver, 0);
+});
