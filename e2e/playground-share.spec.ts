@@ -122,8 +122,37 @@ test('undo brings the weights of before back, and redo those after', async ({ pa
 test('a broken address says what is wrong and opens the first experiment', async ({ page }) => {
   const laboratory = new Laboratory(page);
   await laboratory.open('#e=1nonsense');
-  await expect(laboratory.root.getByRole('alert')).toContainText('cannot be opened');
+  const alert = laboratory.root.getByRole('alert');
+  await expect(alert).toContainText('cannot be opened');
+  await expect(alert).toContainText('What you see is the experiment that the laboratory begins with.');
   await expect(laboratory.root).toHaveAttribute('data-step', '0');
+});
+
+test('a broken address in the tab of an experiment leaves the experiment, and its address comes back', async ({
+  page,
+}) => {
+  const laboratory = new Laboratory(page);
+  await laboratory.open();
+  await laboratory.set('Learning rate', 0.07);
+  await laboratory.goTo(10);
+  const bits = await laboratory.fingerprint();
+  const hash = await laboratory.hash(10);
+  const alert = laboratory.root.getByRole('alert');
+  // twice: the same words do not have to be closed before
+  for (let time = 0; time < 2; time++) {
+    await page.evaluate(() => (location.hash = '#e=1.damaged'));
+    await expect(alert).toContainText(/cannot be opened: .*\. What you see is still your experiment/);
+    await expect.poll(() => new URL(page.url()).hash).toBe(hash);
+  }
+  expect(await laboratory.fingerprint()).toBe(bits);
+  // a place in the page is no experiment either
+  await page.evaluate(() => (location.hash = '#_top'));
+  await expect(alert).toHaveCount(0);
+  await expect.poll(() => new URL(page.url()).hash).toBe(hash);
+  await page.reload();
+  await laboratory.isReady();
+  await laboratory.standsAt(10);
+  expect(await laboratory.fingerprint()).toBe(bits);
 });
 
 test('a file that is no experiment says so and changes nothing; a saved one opens', async ({ page }) => {

@@ -44,3 +44,15 @@ test('two laboratories in a page train by themselves, and leave its address and 
   await new Promise((resolve) => setTimeout(resolve, 500));
   expect(location.href).toBe(address);
 });
+
+test('an experiment that cannot be trained says why, in a sentence that ends before what to do', async () => {
+  const layers = [{ units: 2, activation: 'linear' }] as const;
+  const data = { name: 'csv', text: 'x,y\n1,a\n2,b\n3,a\n4,b' } as const;
+  const initialization = { scheme: 'zeros' } as const;
+  const network = { ...firstExperiment.network, layers };
+  await render(<Playground experiment={{ ...firstExperiment, data, initialization, network }} />);
+  const words = (): string => document.querySelector('[role="alert"]')?.textContent ?? '';
+  await expect
+    .poll(words, { timeout: 15_000 })
+    .toMatch(/^Training stopped: expected .*length 3\. Start again;/);
+});

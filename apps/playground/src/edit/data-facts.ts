@@ -47,6 +47,26 @@ export function expectSamples(spec: DataSpec): void {
     throw new RangeError(`expectSamples: expected ${train + test} samples to train and test on, got ${rows}`);
 }
 
+/**
+ * Says whether the data of an experiment can be used and its last layer fits them: the core looks at own data only once it trains,
+ * where neither starting again nor a new page would help.
+ *
+ * @throws {RangeError} As {@link expectSamples} does, or if there are more or fewer outputs than own data ask for.
+ */
+export function expectFit({ data, network }: Experiment): void {
+  expectSamples(data);
+  const { outputs, task } = dataFacts(data);
+  const units = network.layers.at(-1)?.units ?? 0;
+  if (data.name !== 'csv' || units === outputs) return;
+  const wanted =
+    outputs > 1
+      ? `${outputs} units in the last layer, one for each class of the table`
+      : task === 'regression'
+        ? '1 unit in the last layer, for the one column that is to be answered'
+        : "1 unit in the last layer with the loss 'binaryCrossEntropy', which tells the 2 classes of the table apart";
+  throw new RangeError(`expectFit: expected ${wanted}, got ${units}`);
+}
+
 /** Images of zeros and ones that there are, half of them of each. */
 export const mostDigits = 1400;
 

@@ -1,6 +1,6 @@
 import { experimentFromUrl, experimentToUrl } from '@symmetry-lab/core';
 import type { Experiment } from '@symmetry-lab/core';
-import { expectSamples } from '../edit/data-facts.js';
+import { expectFit } from '../edit/data-facts.js';
 import { mostExperiments } from './document.js';
 
 /** Parts of the laboratory that a link for a class can hide. */
@@ -28,7 +28,7 @@ export interface LabLink {
 /** What came of reading an address. */
 export interface ReadLink {
   readonly link?: LabLink;
-  /** Why there is no experiment although the address promised one, in words for the reader. */
+  /** Why there is no experiment although the address promised one, in a sentence for the reader. */
   readonly problem?: string;
 }
 
@@ -72,7 +72,7 @@ export function readLabLink(address: string): ReadLink {
       .slice(0, mostExperiments - 1)
       .map((code) => experimentFromUrl(`#e=${code}`))
       .filter((other) => other !== undefined);
-    for (const { data } of [first, ...others]) expectSamples(data);
+    [first, ...others].forEach(expectFit);
     const shown = Number(/^[1-9]$/.exec(values('shown')[0] ?? '')?.[0] ?? 0);
     const views = list('views');
     const hide = list('hide')?.filter((each): each is Hideable => hideable.some((known) => known === each));
@@ -98,7 +98,7 @@ function codeOf(experiment: Experiment): string {
 
 /** Turns a message of the core into a sentence for the reader. */
 function inWords(message: string): string {
-  return `This link cannot be opened: ${plainReason(message)}. What you see is the experiment that the laboratory begins with.`;
+  return `This link cannot be opened: ${plainReason(message)}.`;
 }
 
 /** Takes off the function that a message names, and shortens what could be endless. */

@@ -1,6 +1,6 @@
 import { parseExperiment } from '@symmetry-lab/core';
 import type { Experiment } from '@symmetry-lab/core';
-import { expectSamples } from '../edit/data-facts.js';
+import { expectFit } from '../edit/data-facts.js';
 import { mostExperiments } from './document.js';
 import { plainReason } from './lab-link.js';
 
@@ -35,7 +35,7 @@ export function readFileText(name: string, text: string): ReadFile {
     return fail('it holds no experiment of this laboratory, which would name its version');
   try {
     const experiments = list.map(parseExperiment);
-    for (const { data } of experiments) expectSamples(data);
+    experiments.forEach(expectFit);
     return { experiments };
   } catch (error) {
     return fail(plainReason(error instanceof Error ? error.message : String(error)));

@@ -35,11 +35,16 @@ function openAddress(): Opening {
     return { state: firstState(experiments, shown), wishes, problem: undefined };
   }
   const remembered = problem === undefined ? recallInTab() : undefined;
-  return { state: firstState(remembered ?? [firstExperiment]), wishes: {}, problem };
+  return {
+    state: firstState(remembered ?? [firstExperiment]),
+    wishes: {},
+    problem: problem && `${problem} What you see is the experiment that the laboratory begins with.`,
+  };
 }
 
 /**
- * Holds the state of the laboratory; an address typed or pasted into the same tab is opened too, and can be undone.
+ * Holds the state of the laboratory; an address typed or pasted into the same tab is opened too, and can be undone. One that holds
+ * no experiment gives way to the address of before, which opens what is shown.
  *
  * @param given - What it begins with, whatever the address says.
  */
@@ -54,14 +59,18 @@ export function useLabState(given: Experiment | undefined): LabStateView {
   const [wishes, setWishes] = useState(opening.wishes);
   const [problem, setProblem] = useState(opening.problem);
 
-  const follow = useCallback(() => {
+  const follow = useCallback(({ oldURL }: HashChangeEvent) => {
     const { link, problem } = readLabLink(location.hash);
     if (link) {
       const { experiments, shown, ...next } = link;
       dispatch({ type: 'open', document: documentOf(experiments, shown) });
       setWishes(next);
+    } else {
+      history.replaceState(history.state, '', oldURL);
     }
-    setProblem(problem);
+    setProblem(
+      problem && `${problem} What you see is still your experiment, and the address is its own again.`,
+    );
   }, []);
 
   useEffect(() => {

@@ -79,8 +79,34 @@ test('a table that cannot be read, or has too few samples, is refused with a rea
     const experiment = { ...firstExperiment, data };
     const { problem, link } = readLabLink(experimentToUrl(experiment));
     expect(link).toBeUndefined();
-    expect(problem).toMatch(/cannot be opened: expected .+\. What you see is/);
+    expect(problem).toMatch(/^This link cannot be opened: expected .+\.$/);
     expect(readFileText('x.json', JSON.stringify(experiment))).toHaveProperty('problem');
+  }
+});
+
+test('own data that ask for another number of outputs are refused with the number that they need', () => {
+  const table = (answers: string): string => `x,y\n${[...answers].map((y, x) => `${x},${y}`).join('\n')}`;
+  const cases = [
+    [
+      { name: 'csv', text: table('abab') },
+      2,
+      /expected 1 unit in the last layer with .*2 classes.*, got 2\./,
+    ],
+    [
+      { name: 'csv', text: table('abcabc') },
+      2,
+      /expected 3 units in the last layer, one for each class.*, got 2\./,
+    ],
+    [{ name: 'csv', text: table('1234'), task: 'regression' }, 3, /expected 1 unit in .*answered, got 3\./],
+  ] as const;
+  for (const [data, units, words] of cases) {
+    const layers = [...firstExperiment.network.layers.slice(0, -1), { units, activation: 'linear' as const }];
+    const experiment = { ...firstExperiment, data, network: { ...firstExperiment.network, layers } };
+    const { problem, link } = readLabLink(experimentToUrl(experiment));
+    expect(link).toBeUndefined();
+    expect(problem).toMatch(words);
+    const file = readFileText('x.json', JSON.stringify(experiment));
+    expect(file).toHaveProperty('problem', expect.stringMatching(words));
   }
 });
 

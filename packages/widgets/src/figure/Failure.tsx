@@ -14,7 +14,7 @@ export function Failure({ what, reason, onRestart }: FailureProps): ReactNode {
   return (
     <div className="lab-failure" role="alert">
       <p className="lab-failure__text">
-        {what}: {withoutCaller(reason)} Start again; if that does not help, reload the page.
+        {what}: {inSentence(reason)} Start again; if that does not help, reload the page.
       </p>
       <button type="button" className="lab-button" onClick={onRestart}>
         Start again
@@ -23,7 +23,7 @@ export function Failure({ what, reason, onRestart }: FailureProps): ReactNode {
   );
 }
 
-/** Takes off the name of the function that a message starts with: it says nothing to a reader. */
-function withoutCaller(reason: string): string {
-  return reason.replace(/^[\w.]+: /, '');
+/** Takes off the name of the function that a message starts with, which says nothing to a reader, and adds a full stop. */
+function inSentence(reason: string): string {
+  return reason.replace(/^[\w.]+: /, '').replace(/\.?$/, '.');
 }
