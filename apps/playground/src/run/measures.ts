@@ -51,9 +51,13 @@ export function recordRequest({ weightRank, activationRank }: SnapshotRequest): 
   };
 }
 
-/** What to look at at a step: what the views ask for, and what curves hold where they have a point. */
-export function requestAt(step: number, request: SnapshotRequest): SnapshotRequest {
-  return isRecorded(step) ? { ...recordRequest(request), ...request } : request;
+/**
+ * What to look at at a step: what the views ask for, and what curves hold where they have a point.
+ *
+ * @param isEnd - Whether the runs stay there: the end of a curve is a point of it too.
+ */
+export function requestAt(step: number, request: SnapshotRequest, isEnd = false): SnapshotRequest {
+  return isEnd || isRecorded(step) ? { ...recordRequest(request), ...request } : request;
 }
 
 /**

@@ -104,7 +104,7 @@ export function createRunDriver(create: () => Lab = createLab): RunDriver {
   }
 
   async function lookAgain(isCurrent: () => boolean): Promise<void> {
-    await pull(isCurrent, ({ run }) => run.snapshot(request));
+    await pull(isCurrent, ({ run }) => run.snapshot(requestAt(state.step, request, true)));
   }
 
   async function pull(
@@ -115,25 +115,25 @@ export function createRunDriver(create: () => Lab = createLab): RunDriver {
     const mine = lanes;
     const snapshots = await Promise.all(mine.map(ask));
     if (lanes !== mine) return false;
-    mine.forEach((lane, index) => {
-      const snapshot = snapshots[index];
-      if (!snapshot) return;
+    for (const [index, lane] of mine.entries()) {
+      const snapshot = snapshots[index]!;
       lane.snapshot = snapshot;
       lane.step = snapshot.step;
       lane.history = addMeasures(lane.history, snapshot);
-    });
+    }
     const diverged = mine.some(({ snapshot }) => snapshot.status === 'diverged');
     if (!isCurrent()) return false;
     show(diverged ? { ...change, playing: false } : change);
     return !diverged;
   }
 
-  /** Takes all runs to a step, and measures them on the way wherever their curves have points. */
-  async function advance(isCurrent: () => boolean, to: number): Promise<boolean> {
+  /** Takes all runs to a step, which may be where they stay, and measures them on the way wherever their curves have points. */
+  async function advance(isCurrent: () => boolean, to: number, end = Infinity): Promise<boolean> {
     const mine = lanes;
     const isWanted = (): boolean => lanes === mine && isCurrent();
     if (!(await recordOnTheWay(mine, to, request, isWanted))) return false;
-    return pull(isCurrent, ({ run, step }) => run.step(Math.max(0, to - step), requestAt(to, request)));
+    const what = requestAt(to, request, to === end);
+    return pull(isCurrent, ({ run, step }) => run.step(Math.max(0, to - step), what));
   }
 
   /** Goes on to a step in parts that each take a moment. */
@@ -143,7 +143,7 @@ export function createRunDriver(create: () => Lab = createLab): RunDriver {
     for (let step = state.step; step < to && isCurrent(); step = state.step) {
       const began = performance.now();
       const target = Math.min(to, step + count);
-      const goesOn = await advance(isCurrent, target);
+      const goesOn = await advance(isCurrent, target, to);
       if (!goesOn || state.step <= step) return;
       const took = performance.now() - began;
       if (took < partMilliseconds) count *= 2;
@@ -233,13 +233,12 @@ export function createRunDriver(create: () => Lab = createLab): RunDriver {
     },
     pause() {
       if (state.goal !== undefined) halt();
+      else if (state.playing) enqueue(lookAgain);
       set({ playing: false });
     },
     step(count) {
       makeWay();
-      enqueue(async (isCurrent) => {
-        await walk(isCurrent, state.step + count);
-      });
+      enqueue((isCurrent) => walk(isCurrent, state.step + count));
     },
     jump(step) {
       makeWay();
@@ -291,7 +290,8 @@ export function createRunDriver(create: () => Lab = createLab): RunDriver {
       if (lanes !== mine || !isCurrent()) return undefined;
       const hasStopped = stoppedBy !== 'steps' || leader.step >= end;
       if (!hasStopped && performance.now() - lastShown < partMilliseconds) continue;
-      const goesOn = await pull(isCurrent, ({ run, step }) => run.snapshot(requestAt(step, request)));
+      const what = requestAt(leader.step, request, hasStopped);
+      const goesOn = await pull(isCurrent, ({ run }) => run.snapshot(what));
       if (hasStopped || !goesOn) return stoppedBy;
       lastShown = performance.now();
     }

@@ -109,3 +109,35 @@ test('what is asked for before the runs have begun comes in place of the way tha
   driver.jump(0);
   await isAt(driver, 0);
 });
+
+/** The names of all that was measured of a run at a step. */
+const measuredAt = (driver: RunDriver, at: number): string[] =>
+  Object.keys(driver.getState().lanes[0]!.history.find(({ step }) => step === at) ?? {}).sort();
+
+test('wherever a run stays, all is measured that is measured at the points of its curves', async () => {
+  expect([137, 139, 143].some(isRecorded)).toBe(false);
+  const driver = await trained([firstExperiment], 137);
+  const names = measuredAt(driver, 100);
+  expect(names).toEqual(expect.arrayContaining(['distinctIncoming', 'largestDifference', 'twinDifference']));
+  expect(measuredAt(driver, 137)).toEqual(names);
+  driver.step(2);
+  await isAt(driver, 139);
+  expect(measuredAt(driver, 139)).toEqual(names);
+  driver.until({ trainLossBelow: 1e-300, steps: 4 });
+  await isAt(driver, 143);
+  expect(measuredAt(driver, 143)).toEqual(names);
+  // every second step has a point from here on: no picture is at one
+  vi.stubGlobal('requestAnimationFrame', (draw: FrameRequestCallback) =>
+    setTimeout(() => draw(performance.now()), 1),
+  );
+  vi.stubGlobal('cancelAnimationFrame', clearTimeout);
+  onTestFinished(() => void vi.unstubAllGlobals());
+  driver.setStepsPerPicture(2, 0);
+  driver.play();
+  await vi.waitUntil(() => driver.getState().step > 150, 20_000);
+  driver.pause();
+  const end = (): string[] => measuredAt(driver, driver.getState().step);
+  await vi.waitUntil(() => end().includes('twinDifference'), 20_000);
+  expect(isRecorded(driver.getState().step)).toBe(false);
+  expect(end()).toEqual(names);
+});
