@@ -179,7 +179,7 @@ test('where a frame may not copy, a figure gives what is to be copied selected, 
   // twice: what is said once more is selected once more
   for (let time = 0; time < 2; time++) {
     await figure.getByRole('button', { name: 'Link to this state' }).click();
-    await expect(figure.locator('.lab-share')).toContainText('press Ctrl+C');
+    await expect(figure.locator('.lab-share')).toContainText('Press Ctrl+C');
     const link = figure.getByRole('textbox', { name: 'The link' });
     await expect(link).toBeFocused();
     expect(await link.evaluate(selected)).toMatch(/\/embed\/keep-or-break\/\?.*step=2#keep-or-break$/);

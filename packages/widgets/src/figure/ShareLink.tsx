@@ -1,6 +1,5 @@
 import { isValidElement, useState } from 'react';
 import type { ReactNode } from 'react';
-import { copyText, copyYourself } from './copy-text.js';
 import { writeLink, writeQuery } from './link-fields.js';
 import type { LinkFields } from './link-fields.js';
 
@@ -15,41 +14,54 @@ export interface ShareLinkProps<State extends object> {
 
 /**
  * Puts an address that reproduces the figure's state into the address bar, and on the clipboard where that is allowed. In a frame
- * the address bar is that of another page: where copying is not allowed either, the address is shown.
+ * the address bar is that of another page: where copying is not allowed either, the address is shown, to be copied by hand.
  */
 export function ShareLink<State extends object>({ figure, fields, state }: ShareLinkProps<State>): ReactNode {
-  const [shared, setShared] = useState<{ query: string; address: string; words: string }>();
+  const [shared, setShared] = useState<{ query: string; words: ReactNode }>();
   const query = writeQuery(fields, state);
   const share = async (): Promise<void> => {
     const address = writeLink(location.href, figure, query);
-    // what is said again is announced and selected again
-    setShared(undefined);
-    const isCopied = await copyText(address);
-    const isWholePage = parent === self;
-    if (isWholePage) history.replaceState(history.state, '', address);
-    const words = isCopied ? 'Copied.' : isWholePage ? 'It is in the address bar.' : copyYourself;
-    setShared({ query, address, words });
+    let words: ReactNode = 'Copied.';
+    try {
+      history.replaceState(history.state, '', address);
+      await navigator.clipboard.writeText(address);
+    } catch {
+      // not allowed here: the address bar has it, unless it is that of another page
+      words = parent === self ? 'It is in the address bar.' : <ByHand address={address} />;
+    }
+    setShared({ query, words });
   };
-  // what was shared may no longer be what is shown
-  const isShown = shared?.query === query;
   return (
     <span className="lab-share">
       <button type="button" className="lab-share__button" onClick={() => void share()}>
         Link to this state
       </button>
       <span className="lab-note" role="status">
-        {isShown ? shared.words : ''}
+        {
+          // what was shared may no longer be what is shown
+          shared?.query === query ? shared.words : ''
+        }
       </span>
-      {isShown && shared.words === copyYourself ? (
-        <input
-          aria-label="The link"
-          readOnly
-          autoFocus
-          value={shared.address}
-          onFocus={(event) => event.target.select()}
-        />
-      ) : null}
     </span>
+  );
+}
+
+/** Shows an address that could not be copied, selected. */
+function ByHand({ address }: { address: string }): ReactNode {
+  return (
+    <>
+      Press Ctrl+C:{' '}
+      <input
+        aria-label="The link"
+        readOnly
+        value={address}
+        // at every attempt again
+        ref={(box) => {
+          box?.focus();
+          box?.select();
+        }}
+      />
+    </>
   );
 }
 
