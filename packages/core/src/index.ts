@@ -58,7 +58,7 @@ export { meanLoss } from './network/mean-loss.js';
 export { createMlp } from './network/mlp.js';
 export type { Layer, LayerSpec, Mlp, MlpSpec } from './network/mlp.js';
 export type { Samples } from './network/samples.js';
-export { createRandom } from './random/create-random.js';
+export { createRandom } from './random/random.js';
 export type { Random } from './random/random.js';
 export { ablate, ablateEach } from './symmetry/ablation.js';
 export type { Ablation, AblationOptions } from './symmetry/ablation.js';

@@ -13,15 +13,3 @@ export function expectFields(caller: string, name: string, value: unknown, known
   if (unknown !== undefined)
     throw new RangeError(`${caller}: expected ${name} with fields ${known.join(', ')}, got "${unknown}"`);
 }
-
-/**
- * Checks that a callback is a function or absent.
- *
- * @throws {TypeError} If it is neither.
- */
-export function expectCallback(caller: string, name: string, value: unknown): void {
-  if (value !== undefined && typeof value !== 'function')
-    throw new TypeError(
-      `${caller}: expected ${name} to be a function, got ${value === null ? 'null' : typeof value}`,
-    );
-}

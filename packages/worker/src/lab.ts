@@ -2,7 +2,7 @@ import type { Alignment, Experiment, TrainingChanges } from '@symmetry-lab/core'
 import { connect } from './connection.js';
 import type { Connection, ConnectionStatus, LabWorker } from './connection.js';
 import { expectModerateLists } from './expect-moderate-lists.js';
-import { expectCallback, expectFields } from './expect-options.js';
+import { expectFields } from './expect-options.js';
 import { createModuleWorker } from './module-worker.js';
 import type {
   LayerLayout,
@@ -119,14 +119,12 @@ export interface LabRun {
  * Starts a worker for training.
  *
  * @returns A lab at once; a worker that cannot be started rejects the first call and is told to `onFailure`.
- * @throws {TypeError} If the options are no object, or one of them is no function.
+ * @throws {TypeError} If the options are no object.
  * @throws {RangeError} If an option is unknown.
  */
 export function createLab(options: LabOptions = {}): Lab {
   expectFields('createLab', 'options', options, ['createWorker', 'onFailure']);
   const { createWorker = createModuleWorker, onFailure } = options;
-  expectCallback('createLab', 'createWorker', createWorker);
-  expectCallback('createLab', 'onFailure', onFailure);
   const connection = connect(createWorker, onFailure);
   return {
     get status() {

@@ -1,26 +1,15 @@
 import { createRun, parseExperiment } from '@symmetry-lab/core';
-import type { Experiment, Run, Trainer, TrainingChanges } from '@symmetry-lab/core';
-import { advanceUntil, checkCondition } from './advance-until.js';
+import type { Experiment, Run, Trainer } from '@symmetry-lab/core';
+import { advanceUntil } from './advance-until.js';
 import { advance } from './advance.js';
 import { createDataShare } from './data-share.js';
 import type { SharedData } from './data-share.js';
-import { expectFields } from './expect-options.js';
 import { createHistory } from './history.js';
 import type { History, Past } from './history.js';
 import { measureRun } from './measure-run.js';
-import type { LayerLayout, NudgeNow, Session, StartedRun } from './protocol.js';
+import type { LayerLayout, Session, StartedRun } from './protocol.js';
 import { checkRequest, takeWholeSnapshot } from './snapshot.js';
 import type { Progress, Training } from './snapshot.js';
-
-/** A nudge and changes of the training act here and now: neither has a step. */
-const nudgeFields: readonly (keyof NudgeNow)[] = ['layer', 'unit', 'input', 'amount', 'value'];
-const changesFields: readonly (keyof TrainingChanges)[] = [
-  'optimizer',
-  'batchSize',
-  'shuffle',
-  'schedule',
-  'interventions',
-];
 
 interface Slot extends Training {
   experiment: Experiment;
@@ -104,6 +93,8 @@ export function createSession(): Session {
     until(id, condition, request) {
       const isWanted = wanted(id);
       return serve('LabRun.until', id, async (slot) => {
+        // few pages ask for it: it is fetched when it is first asked for
+        const { checkCondition } = await import('./check-condition.js');
         const checked = checkCondition('LabRun.until', condition, slot.run.mlp);
         const measures = checkRequest('LabRun.until', request);
         const stoppedBy = await advanceUntil(slot, checked, isWanted);
@@ -136,7 +127,7 @@ export function createSession(): Session {
 
     nudge(id, nudge) {
       return serve('LabRun.nudge', id, (slot) => {
-        expectFields('LabRun.nudge', 'a nudge', nudge, nudgeFields);
+        expectNoStep('LabRun.nudge', nudge);
         const { training } = slot.experiment;
         const nudges = [...(training.interventions?.nudges ?? []), { ...nudge, step: slot.progress.step }];
         const interventions = { ...training.interventions, nudges };
@@ -146,7 +137,7 @@ export function createSession(): Session {
 
     changeTraining(id, changes) {
       return serve('LabRun.changeTraining', id, (slot) => {
-        expectFields('LabRun.changeTraining', 'changes', changes, changesFields);
+        expectNoStep('LabRun.changeTraining', changes);
         const { step } = slot.progress;
         const timeline = slot.experiment.timeline ?? [];
         const others = timeline.filter((entry) => entry.step !== step);
@@ -178,7 +169,7 @@ export function createSession(): Session {
     },
 
     async match(networks) {
-      // few pages ask for it: it is fetched when it is first asked for
+      // fetched when it is first asked for, too
       const { matchUnits } = await import('./match-units.js');
       return matchUnits(networks);
     },
@@ -213,6 +204,16 @@ function progressOf(trainer: Trainer): Progress {
 function expectStep(caller: string, name: string, value: unknown): void {
   if (!Number.isSafeInteger(value) || (value as number) < 0)
     throw new RangeError(`${caller}: expected ${name} ≥ 0, an integer, got ${String(value)}`);
+}
+
+/** Checks what acts here and now, at a step that is not its to name; its other fields are checked with the experiment. */
+function expectNoStep(caller: string, change: unknown): void {
+  if (typeof change !== 'object' || change === null)
+    throw new TypeError(`${caller}: expected an object, got ${String(change)}`);
+  if ('step' in change)
+    throw new RangeError(
+      `${caller}: expected no step, got ${String(change.step)}: it acts at the step of the run`,
+    );
 }
 
 function stopped(caller: string): Error {

@@ -2,7 +2,7 @@ import type { Experiment } from '@symmetry-lab/core';
 import { connect } from './connection.js';
 import type { Connection, LabWorker } from './connection.js';
 import { expectModerateLists } from './expect-moderate-lists.js';
-import { expectCallback, expectFields } from './expect-options.js';
+import { expectFields } from './expect-options.js';
 import { createModuleWorker } from './module-worker.js';
 import { replaceField } from './replace-field.js';
 import { sweepMeasures } from './sweep-protocol.js';
@@ -83,8 +83,8 @@ export function createSweep(spec: SweepSpec, options: SweepOptions = {}): Sweep 
   const { steps, measures } = spec;
   expectModerateLists('createSweep', spec);
   const { onProgress, createWorker = createModuleWorker } = options;
-  expectCallback('createSweep', 'onProgress', onProgress);
-  expectCallback('createSweep', 'createWorker', createWorker);
+  expectCallback('onProgress', onProgress);
+  expectCallback('createWorker', createWorker);
   const { rows, experiments } = plan(spec);
   const size = expectInteger('workers', options.workers ?? countCores(), 1);
   const open = new Set<Connection>();
@@ -210,6 +210,13 @@ function expectInteger(name: string, value: unknown, minimum: number): number {
   if (!Number.isSafeInteger(value) || (value as number) < minimum)
     throw new RangeError(`createSweep: expected ${name} ≥ ${minimum}, an integer, got ${String(value)}`);
   return value as number;
+}
+
+function expectCallback(name: string, value: unknown): void {
+  if (value !== undefined && typeof value !== 'function')
+    throw new TypeError(
+      `createSweep: expected ${name} to be a function, got ${value === null ? 'null' : typeof value}`,
+    );
 }
 
 function countCores(): number {

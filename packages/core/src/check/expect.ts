@@ -96,16 +96,6 @@ export function expectOneOf<T extends string>(
 }
 
 /**
- * Returns `value` if it is true or false.
- *
- * @throws {TypeError} If it is not.
- */
-export function expectBoolean(caller: string, name: string, value: unknown): boolean {
-  if (typeof value !== 'boolean') throw typeError(caller, `${name} to be true | false`, value);
-  return value;
-}
-
-/**
  * Returns `value` if it is an object that has no fields but the known ones.
  *
  * @throws {TypeError} If it is not an object.
@@ -132,13 +122,6 @@ export function expectFields(
  */
 export function expectArray(caller: string, name: string, value: unknown): asserts value is unknown[] {
   if (!Array.isArray(value)) throw typeError(caller, `${name} to be an array`, value);
-}
-
-/** Tells whether `value` is an array, a typed array, or shaped like one; what it holds is not looked at. */
-export function isArrayLike(value: unknown): value is ArrayLike<unknown> {
-  return (
-    value !== null && typeof value === 'object' && typeof (value as ArrayLike<unknown>).length === 'number'
-  );
 }
 
 /**

@@ -1,5 +1,5 @@
 import { expectFields, expectInteger, expectOneOf, rangeError } from '../check/expect.js';
-import { createRandom } from '../random/create-random.js';
+import { createRandom } from '../random/random.js';
 import { rangeOf, type DataSamples, type DataSet } from './data-set.js';
 import { parseCsv, type CsvOptions } from './parse-csv.js';
 import { scaleColumns } from './scale-columns.js';

@@ -1,6 +1,5 @@
 import { expectFields, expectInteger, expectOneOf, rangeError } from '../check/expect.js';
-import { createRandom } from '../random/create-random.js';
-import type { Random } from '../random/random.js';
+import { createRandom, type Random } from '../random/random.js';
 import type { Digits } from './digits.js';
 
 /** The tasks on the digits: tell 0 from 1 as they are, or with half of the images contrast-inverted. */

@@ -1,6 +1,5 @@
 import { expectFields, expectInteger, expectNotNegative, rangeError } from '../check/expect.js';
-import { createRandom } from '../random/create-random.js';
-import type { Random } from '../random/random.js';
+import { createRandom, type Random } from '../random/random.js';
 import type { DataDescription, DataSamples, DataSet } from './data-set.js';
 
 /** What every generated data set can be told. */

@@ -1,8 +1,7 @@
 import { expectArray, expectFields, expectInteger, expectNumbers, rangeError } from '../check/expect.js';
 import { forward } from '../network/forward.js';
 import { createMlp, type LayerSpec, type Mlp } from '../network/mlp.js';
-import { createRandom } from '../random/create-random.js';
-import type { Random } from '../random/random.js';
+import { createRandom, type Random } from '../random/random.js';
 import { rangeOf, type DataSet, type Range } from './data-set.js';
 import { expectGeneratedDataOptions, generateData, type GeneratedDataOptions } from './generate.js';
 

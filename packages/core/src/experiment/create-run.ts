@@ -1,7 +1,7 @@
 import { rangeError, typeError } from '../check/expect.js';
 import { createData } from '../data/create-data.js';
 import type { DataSet } from '../data/data-set.js';
-import { dataShape, type DataShape } from '../data/data-shape.js';
+import { dataShape } from '../data/data-shape.js';
 import { loadSimdKernels } from '../kernels/simd/load.js';
 import type { Mlp } from '../network/mlp.js';
 import type { Trainer } from '../training/trainer.js';
@@ -31,11 +31,9 @@ export async function createExperimentData(
     readonly seeds: Pick<Experiment['seeds'], 'data'>;
   },
 ): Promise<DataSet> {
-  const caller = 'createExperimentData';
-  if (experiment === null || typeof experiment !== 'object')
-    throw typeError(caller, 'an experiment { data, seeds }', experiment);
-  const { data, seeds } = experiment;
-  if (seeds === null || typeof seeds !== 'object') throw typeError(caller, 'seeds { data }', seeds);
+  const { data, seeds } = experiment ?? {};
+  if (!data || !seeds)
+    throw typeError('createExperimentData', 'an experiment with data and seeds', experiment);
   return createData(data, seeds.data);
 }
 
@@ -59,13 +57,6 @@ export async function createRun(experiment: Experiment, data?: DataSet): Promise
 function expectShape(experiment: Experiment, { inputs, outputs }: DataSet): void {
   const own = dataShape(experiment.data);
   if (own === undefined || (own.inputs === inputs && own.outputs === outputs)) return;
-  throw rangeError(
-    'createRun',
-    `data of the experiment, ${inWords(own)} a row`,
-    inWords({ inputs, outputs }),
-  );
-}
-
-function inWords({ inputs, outputs }: DataShape): string {
-  return `${inputs} inputs and ${outputs} outputs`;
+  const expected = `data of the experiment, ${own.inputs} inputs and ${own.outputs} outputs a row`;
+  throw rangeError('createRun', expected, `${inputs} and ${outputs}`);
 }

@@ -1,4 +1,5 @@
-import { expectInteger, isArrayLike, rangeError, typeError } from '../check/expect.js';
+import { expectInteger } from '../check/expect.js';
+import { expectRows } from './samples.js';
 
 /**
  * Returns the fraction of rows that are classified correctly.
@@ -14,13 +15,11 @@ import { expectInteger, isArrayLike, rangeError, typeError } from '../check/expe
  */
 export function accuracy(outputs: ArrayLike<number>, targets: ArrayLike<number>, count: number): number {
   expectInteger('accuracy', 'count', count, 1);
-  expectList('outputs', outputs);
-  expectList('targets', targets);
-  if (outputs.length === 0 || outputs.length % count !== 0)
-    throw rangeError('accuracy', `outputs in ${count} rows`, outputs);
-  if (targets.length !== outputs.length)
-    throw rangeError('accuracy', `targets of length ${outputs.length}`, targets);
-  const width = outputs.length / count;
+  const given = (outputs as ArrayLike<number> | null)?.length ?? 0;
+  // at least one output a row, and as many in each
+  const width = Math.max(1, Math.ceil(given / count));
+  expectRows('accuracy', 'outputs', outputs, count, width);
+  expectRows('accuracy', 'targets', targets, count, width);
   let correct = 0;
   for (let row = 0; row < count; row++) {
     if (width === 1) {
@@ -30,10 +29,6 @@ export function accuracy(outputs: ArrayLike<number>, targets: ArrayLike<number>,
     }
   }
   return correct / count;
-}
-
-function expectList(name: string, list: unknown): void {
-  if (!isArrayLike(list)) throw typeError('accuracy', `${name} to be an array of numbers`, list);
 }
 
 function largestIndex(values: ArrayLike<number>, start: number, width: number): number {

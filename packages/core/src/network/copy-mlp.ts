@@ -1,6 +1,7 @@
-import { isArrayLike, rangeError, typeError } from '../check/expect.js';
+import { rangeError, typeError } from '../check/expect.js';
 import type { Precision } from '../math/precision.js';
 import { createMlp, expectMlp, type LayerSpec, type Mlp } from './mlp.js';
+import { expectRows } from './samples.js';
 
 /** Returns the layer specifications of a network. */
 export function layerSpecs(mlp: Mlp): LayerSpec[] {
@@ -19,7 +20,9 @@ export function layerSpecs(mlp: Mlp): LayerSpec[] {
 export function copyMlp(mlp: Mlp, parameters?: ArrayLike<number>, precision?: Precision): Mlp {
   expectMlp('copyMlp', mlp);
   const start = parameters === undefined ? mlp.parameters : parameters;
-  expectParameters('copyMlp', start, mlp.parameters.length);
+  expectRows('copyMlp', 'parameters', start, mlp.parameters.length, 1);
+  for (let i = 0; i < start.length; i++)
+    if (typeof start[i] !== 'number') throw typeError('copyMlp', `parameters[${i}], a number`, start[i]);
   const copy = createMlp({
     inputs: mlp.inputs,
     layers: layerSpecs(mlp),
@@ -27,18 +30,6 @@ export function copyMlp(mlp: Mlp, parameters?: ArrayLike<number>, precision?: Pr
   });
   copy.parameters.set(start);
   return copy;
-}
-
-/** Checks that there are as many parameters as wanted, all of them numbers; NaN is one. */
-function expectParameters(caller: string, parameters: unknown, length: number): void {
-  const expected = `parameters to be an array of ${length} numbers`;
-  if (!isArrayLike(parameters)) throw typeError(caller, expected, parameters);
-  if (parameters.length !== length) throw rangeError(caller, expected, parameters);
-  if (parameters instanceof Float64Array || parameters instanceof Float32Array) return;
-  for (let i = 0; i < length; i++) {
-    if (typeof parameters[i] !== 'number')
-      throw typeError(caller, `parameters[${i}] to be a number`, parameters[i]);
-  }
 }
 
 /** Returns the network itself if it is in float64, else a copy in float64: theory is computed in that format. */

@@ -1,4 +1,5 @@
-import { expectNumbers, isArrayLike, rangeError, typeError } from '../check/expect.js';
+import { expectNumbers, rangeError, typeError } from '../check/expect.js';
+import { isArrayLike } from '../check/expect-kind.js';
 import { largestMagnitude } from './vector-norm.js';
 
 /**

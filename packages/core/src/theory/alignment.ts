@@ -1,6 +1,7 @@
-import { expectArray, expectBoolean, expectFields, expectInteger, rangeError } from '../check/expect.js';
+import { expectArray, expectFields, expectInteger, rangeError } from '../check/expect.js';
+import { expectBoolean } from '../check/expect-kind.js';
 import { expectMlp, type Mlp } from '../network/mlp.js';
-import { createRandom } from '../random/create-random.js';
+import { createRandom } from '../random/random.js';
 import { flipSigns, hasSignSymmetry } from './flip-signs.js';
 import { permuteUnits } from './permute-units.js';
 

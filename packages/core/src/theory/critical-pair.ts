@@ -3,7 +3,7 @@ import { expectInteger, expectNumber } from '../check/expect.js';
 import { forwardLayers } from '../network/forward.js';
 import { createMlp, type Mlp } from '../network/mlp.js';
 import type { Samples } from '../network/samples.js';
-import { createRandom } from '../random/create-random.js';
+import { createRandom } from '../random/random.js';
 import { activationCurvature, activationSlope } from './activation-derivatives.js';
 
 const COUNT = 60;

@@ -1,5 +1,5 @@
 import { expectInteger } from '../check/expect.js';
-import { createRandom } from '../random/create-random.js';
+import { createRandom } from '../random/random.js';
 import { expectMlp, type Mlp } from '../network/mlp.js';
 import { expectSameShape } from '../network/copy-mlp.js';
 import { expectTwoUnits } from './hidden-unit.js';

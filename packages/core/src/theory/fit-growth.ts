@@ -1,11 +1,5 @@
-import {
-  expectFields,
-  expectInteger,
-  expectNumber,
-  isArrayLike,
-  rangeError,
-  typeError,
-} from '../check/expect.js';
+import { expectFields, expectInteger, expectNumber, rangeError, typeError } from '../check/expect.js';
+import { isArrayLike } from '../check/expect-kind.js';
 import { log } from '../math/log.js';
 
 /** Which part of a curve to fit. */

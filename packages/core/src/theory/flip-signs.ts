@@ -1,4 +1,5 @@
-import { expectOneOf, isArrayLike, rangeError, typeError } from '../check/expect.js';
+import { expectOneOf, rangeError, typeError } from '../check/expect.js';
+import { isArrayLike } from '../check/expect-kind.js';
 import { ACTIVATIONS, type Activation } from '../kernels/layer.js';
 import type { Mlp } from '../network/mlp.js';
 import { copyMlp } from '../network/copy-mlp.js';

@@ -1,4 +1,5 @@
-import { expectBoolean, expectFields, expectInteger } from '../check/expect.js';
+import { expectBoolean } from '../check/expect-kind.js';
+import { expectFields, expectInteger } from '../check/expect.js';
 import { forwardLayers } from '../network/forward.js';
 import type { Mlp } from '../network/mlp.js';
 import { expectRows } from '../network/samples.js';

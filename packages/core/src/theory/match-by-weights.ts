@@ -1,4 +1,5 @@
-import { expectBoolean, expectFields, expectInteger } from '../check/expect.js';
+import { expectBoolean } from '../check/expect-kind.js';
+import { expectFields, expectInteger } from '../check/expect.js';
 import { createMlp, type Mlp } from '../network/mlp.js';
 import { alignLayer } from './align-layer.js';
 import { applyAlignment, identityAlignment, type Alignment } from './alignment.js';

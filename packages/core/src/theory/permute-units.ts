@@ -1,4 +1,5 @@
-import { isArrayLike, rangeError, typeError } from '../check/expect.js';
+import { isArrayLike } from '../check/expect-kind.js';
+import { rangeError, typeError } from '../check/expect.js';
 import type { Mlp } from '../network/mlp.js';
 import { copyMlp } from '../network/copy-mlp.js';
 import { expectHiddenLayer } from './hidden-unit.js';

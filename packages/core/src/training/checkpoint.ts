@@ -1,4 +1,4 @@
-import { expectFields, expectInteger, expectNumbers, rangeError, typeError } from '../check/expect.js';
+import { expectInteger, expectNumbers, rangeError, typeError } from '../check/expect.js';
 import type { Update } from '../kernels/update.js';
 import type { NumberArray } from '../math/precision.js';
 import { completeOptimizer, createUpdateState, gatheredSizes, type Optimizer } from './optimizer.js';
@@ -56,7 +56,7 @@ export function saveCheckpoint(trainer: Trainer, reuse?: Checkpoint): Checkpoint
  * them so, and the next step then finds the divergence that followed there.
  *
  * @throws {TypeError} If `trainer` was not made by `createTrainer`, or a part of the checkpoint is of the wrong kind.
- * @throws {RangeError} If the checkpoint is of another network or optimizer, or a part of it is out of range or unknown.
+ * @throws {RangeError} If the checkpoint is of another network or optimizer, or a part of it is out of range.
  */
 export function restoreCheckpoint(trainer: Trainer, checkpoint: Checkpoint): void {
   const state = stateOf('restoreCheckpoint', trainer);
@@ -72,28 +72,17 @@ export function restoreCheckpoint(trainer: Trainer, checkpoint: Checkpoint): voi
   state.lastLoss[0] = checkpoint.loss;
 }
 
-const checkpointFields: readonly (keyof Checkpoint)[] = [
-  'step',
-  'loss',
-  'cause',
-  'optimizer',
-  'parameters',
-  'first',
-  'second',
-  'powers',
-];
-
 /**
  * Checks a checkpoint for a network with these parameters, and returns its optimizer with every setting. Of the long arrays only
  * kind and length are looked at: time travel restores one at every jump.
  */
 function expectCheckpoint(caller: string, checkpoint: Checkpoint, parameters: NumberArray): Update {
-  expectFields(caller, 'a checkpoint', checkpoint, checkpointFields);
+  if (checkpoint === null || typeof checkpoint !== 'object')
+    throw typeError(caller, 'a checkpoint', checkpoint);
   const { step, loss, cause, optimizer, first, second, powers } = checkpoint;
   expectInteger(caller, 'checkpoint.step', step, 0);
-  if (typeof loss !== 'number') throw typeError(caller, 'checkpoint.loss, a number', loss);
-  if (cause !== undefined && typeof cause !== 'string')
-    throw typeError(caller, 'checkpoint.cause, a text or undefined', cause);
+  if (typeof loss !== 'number') throw typeError(caller, 'checkpoint.loss', loss);
+  if (cause !== undefined && typeof cause !== 'string') throw typeError(caller, 'checkpoint.cause', cause);
   const update = completeOptimizer(caller, optimizer);
   const { length } = parameters;
   const sizes = gatheredSizes(update, length);

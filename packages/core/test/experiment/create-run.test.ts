@@ -52,7 +52,7 @@ describe('createRun', () => {
     const data = await createExperimentData({ data: { name: 'xor' }, seeds: { data: 1 } });
     await expect(createRun(course, data)).rejects.toThrow(
       new RangeError(
-        'createRun: expected data of the experiment, 400 inputs and 1 outputs a row, got "2 inputs and 1 outputs"',
+        'createRun: expected data of the experiment, 400 inputs and 1 outputs a row, got "2 and 1"',
       ),
     );
   });

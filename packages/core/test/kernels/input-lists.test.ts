@@ -9,7 +9,7 @@ import { pairInputs, type InputPairs } from '../../src/kernels/simd/input-pairs.
 import { createWorkspace } from '../../src/kernels/workspace.js';
 import { createNumbers, type NumberArray, type Precision } from '../../src/math/precision.js';
 import { createMlp, layerViews } from '../../src/network/mlp.js';
-import { createRandom } from '../../src/random/create-random.js';
+import { createRandom } from '../../src/random/random.js';
 import { precision, problemSeed } from '../arbitraries.js';
 import { bitsOf } from '../networks.js';
 

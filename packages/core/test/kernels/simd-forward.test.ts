@@ -9,7 +9,7 @@ import { loadedSimdKernels, loadSimdKernels } from '../../src/kernels/simd/load.
 import { createWorkspace } from '../../src/kernels/workspace.js';
 import type { NumberArray } from '../../src/math/precision.js';
 import { createMlp } from '../../src/network/mlp.js';
-import { createRandom } from '../../src/random/create-random.js';
+import { createRandom } from '../../src/random/random.js';
 import { precision } from '../arbitraries.js';
 import { bitsOf } from '../networks.js';
 

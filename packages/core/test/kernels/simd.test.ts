@@ -5,7 +5,7 @@ import { ACTIVATIONS, LOSSES } from '../../src/kernels/layer.js';
 import { createSimdEngine } from '../../src/kernels/simd/engine.js';
 import { loadedSimdKernels, loadSimdKernels } from '../../src/kernels/simd/load.js';
 import { createMlp, type Mlp } from '../../src/network/mlp.js';
-import { createRandom } from '../../src/random/create-random.js';
+import { createRandom } from '../../src/random/random.js';
 import type { Optimizer } from '../../src/training/optimizer.js';
 import { createTrainer, type Trainer, type TrainerOptions } from '../../src/training/trainer.js';
 import { bitsOf } from '../networks.js';

@@ -4,7 +4,7 @@ import { ACTIVATIONS } from '../../src/kernels/layer.js';
 import { forward, forwardLayers } from '../../src/network/forward.js';
 import { lossAndGradient } from '../../src/network/loss-and-gradient.js';
 import { createMlp, type Mlp } from '../../src/network/mlp.js';
-import { createRandom } from '../../src/random/create-random.js';
+import { createRandom } from '../../src/random/random.js';
 import { precision, problem, problemSeed } from '../arbitraries.js';
 import { bitsOf, prepare, relativeError } from '../networks.js';
 

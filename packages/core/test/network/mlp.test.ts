@@ -124,17 +124,17 @@ describe('copyMlp', () => {
       const kind = parameters.constructor.name;
       expect(() => copyMlp(mlp, parameters)).toThrow(
         new RangeError(
-          `copyMlp: expected parameters to be an array of 7 numbers, got ${kind} of length ${parameters.length}`,
+          `copyMlp: expected parameters of length 7 (count 7 × 1), got ${kind} of length ${parameters.length}`,
         ),
       );
     },
   );
 
   test.each([
-    [{}, 'parameters to be an array of 7 numbers, got an object'],
-    [null, 'parameters to be an array of 7 numbers, got null'],
-    ['1234567', 'parameters to be an array of 7 numbers, got "1234567"'],
-    [[1, 2, '3', 4, 5, 6, 7], 'parameters[2] to be a number, got "3"'],
+    [{}, 'parameters of length 7 (count 7 × 1), got an object'],
+    [null, 'parameters of length 7 (count 7 × 1), got null'],
+    ['1234567', 'parameters of length 7 (count 7 × 1), got "1234567"'],
+    [[1, 2, '3', 4, 5, 6, 7], 'parameters[2], a number, got "3"'],
   ])('refuses %j, which is no list of numbers', (parameters, message) => {
     expect(() => copyMlp(mlp, parameters as never)).toThrow(new TypeError(`copyMlp: expected ${message}`));
   });

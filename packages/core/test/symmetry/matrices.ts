@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { createRandom } from '../../src/random/create-random.js';
+import { createRandom } from '../../src/random/random.js';
 import type { Rows } from '../../src/symmetry/rows.js';
 import { problemSeed } from '../arbitraries.js';
 import { Sequence } from '../sequence.js';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createMlp } from '../../src/network/mlp.js';
-import { createRandom } from '../../src/random/create-random.js';
+import { createRandom } from '../../src/random/random.js';
 import { largestDifference } from '../../src/symmetry/largest-difference.js';
 import { unitClasses, unitsAreEqual } from '../../src/symmetry/unit-classes.js';
 import { rowClusters } from '../../src/symmetry/row-clusters.js';

@@ -1,7 +1,7 @@
 import { forward } from '../../src/network/forward.js';
 import { createMlp, type Mlp } from '../../src/network/mlp.js';
 import type { Samples } from '../../src/network/samples.js';
-import { createRandom } from '../../src/random/create-random.js';
+import { createRandom } from '../../src/random/random.js';
 import { createTrainer } from '../../src/training/trainer.js';
 
 /**

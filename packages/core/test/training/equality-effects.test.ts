@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createMlp } from '../../src/network/mlp.js';
 import { initialize } from '../../src/initialize/initialize.js';
-import { createRandom } from '../../src/random/create-random.js';
+import { createRandom } from '../../src/random/random.js';
 import { unitClasses } from '../../src/symmetry/unit-classes.js';
 import { equalityEffects, type EqualityField } from '../../src/training/interventions/equality-effects.js';
 import { INTERVENTION_FIELDS } from '../../src/training/interventions/interventions.js';

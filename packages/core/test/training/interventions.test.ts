@@ -3,7 +3,7 @@ import { initialize } from '../../src/initialize/initialize.js';
 import { loadSimdKernels } from '../../src/kernels/simd/load.js';
 import { lossAndGradient } from '../../src/network/loss-and-gradient.js';
 import { createMlp, type Mlp } from '../../src/network/mlp.js';
-import { createRandom } from '../../src/random/create-random.js';
+import { createRandom } from '../../src/random/random.js';
 import type { Interventions } from '../../src/training/interventions/interventions.js';
 import { createTrainer, type TrainerOptions } from '../../src/training/trainer.js';
 
