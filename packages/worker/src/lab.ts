@@ -87,8 +87,7 @@ export interface LabRun {
    * Changes one weight or bias here and now, and records this in `experiment` as a nudge of that step. Nudges and
    * timeline entries of later steps stay.
    *
-   * @throws {TypeError} If `nudge` is no object.
-   * @throws {RangeError} If there is no such weight, not either an amount or a value, or a field is unknown, such as a step.
+   * @throws {RangeError} If `nudge` is no object, there is no such weight, not either an amount or a value, or a field is unknown, such as a step.
    */
   nudge(nudge: NudgeNow): Promise<void>;
   /**
@@ -96,8 +95,7 @@ export interface LabRun {
    * is recorded in the timeline of `experiment`, one entry a step, and lasts until a later entry changes the same field. What the
    * optimizer has gathered stays where the same formula goes on; see `TrainingChanges`.
    *
-   * @throws {TypeError} If `changes` is no object.
-   * @throws {RangeError} If nothing changes, or a setting is unknown, such as a step, or out of range.
+   * @throws {RangeError} If `changes` is no object, nothing changes, or a setting is unknown, such as a step, or out of range.
    */
   changeTraining(changes: TrainingChanges): Promise<void>;
   /** Takes a snapshot without a step. */

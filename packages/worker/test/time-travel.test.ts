@@ -156,13 +156,13 @@ test('a change that is not valid is refused in words and leaves the run as it wa
     RangeError,
   );
   await expect(run.changeTraining(null as never)).rejects.toThrow(
-    new TypeError('LabRun.changeTraining: expected an object, got null'),
+    "LabRun.changeTraining: expected an object without a step, which is the run's own",
   );
   await expect(run.changeTraining({ step: 1, batchSize: 3 } as never)).rejects.toThrow(
-    'LabRun.changeTraining: expected no step, got 1: it acts at the step of the run',
+    "LabRun.changeTraining: expected an object without a step, which is the run's own",
   );
   await expect(run.nudge({ layer: 0, unit: 1, input: 0, amount: 1, step: 3 } as never)).rejects.toThrow(
-    'LabRun.nudge: expected no step, got 3: it acts at the step of the run',
+    "LabRun.nudge: expected an object without a step, which is the run's own",
   );
   await expect(run.changeTraining({ batch: 3 } as never)).rejects.toThrow(
     'parseExperiment: expected no field timeline[0].batch, got one',
@@ -170,7 +170,9 @@ test('a change that is not valid is refused in words and leaves the run as it wa
   await expect(run.nudge({ layer: 0, unit: 1, input: 0, amout: 1 } as never)).rejects.toThrow(
     /^parseExperiment: expected no field .*nudges\[0\]\.amout, got one$/,
   );
-  await expect(run.nudge(null as never)).rejects.toThrow('LabRun.nudge: expected an object, got null');
+  await expect(run.nudge(null as never)).rejects.toThrow(
+    "LabRun.nudge: expected an object without a step, which is the run's own",
+  );
   expect(run.experiment).toEqual(toyExperiment());
   expect(await run.snapshot(request)).toEqual(before);
 });

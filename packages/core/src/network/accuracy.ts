@@ -1,5 +1,4 @@
-import { expectInteger } from '../check/expect.js';
-import { expectRows } from './samples.js';
+import { expectInteger, rangeError, typeError } from '../check/expect.js';
 
 /**
  * Returns the fraction of rows that are classified correctly.
@@ -15,11 +14,13 @@ import { expectRows } from './samples.js';
  */
 export function accuracy(outputs: ArrayLike<number>, targets: ArrayLike<number>, count: number): number {
   expectInteger('accuracy', 'count', count, 1);
-  const given = (outputs as ArrayLike<number> | null)?.length ?? 0;
-  // at least one output a row, and as many in each
-  const width = Math.max(1, Math.ceil(given / count));
-  expectRows('accuracy', 'outputs', outputs, count, width);
-  expectRows('accuracy', 'targets', targets, count, width);
+  for (const list of [outputs, targets])
+    if (Object(list) !== list) throw typeError('accuracy', 'arrays of outputs and of targets', list);
+  if (outputs.length === 0 || outputs.length % count !== 0)
+    throw rangeError('accuracy', `outputs in ${count} rows`, outputs);
+  if (targets.length !== outputs.length)
+    throw rangeError('accuracy', `targets of length ${outputs.length}`, targets);
+  const width = outputs.length / count;
   let correct = 0;
   for (let row = 0; row < count; row++) {
     if (width === 1) {

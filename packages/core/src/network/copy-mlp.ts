@@ -1,7 +1,6 @@
 import { rangeError, typeError } from '../check/expect.js';
 import type { Precision } from '../math/precision.js';
 import { createMlp, expectMlp, type LayerSpec, type Mlp } from './mlp.js';
-import { expectRows } from './samples.js';
 
 /** Returns the layer specifications of a network. */
 export function layerSpecs(mlp: Mlp): LayerSpec[] {
@@ -19,9 +18,10 @@ export function layerSpecs(mlp: Mlp): LayerSpec[] {
  */
 export function copyMlp(mlp: Mlp, parameters?: ArrayLike<number>, precision?: Precision): Mlp {
   expectMlp('copyMlp', mlp);
-  const start = parameters === undefined ? mlp.parameters : parameters;
-  expectRows('copyMlp', 'parameters', start, mlp.parameters.length, 1);
-  for (let i = 0; i < start.length; i++)
+  const start = parameters ?? mlp.parameters;
+  const { length } = mlp.parameters;
+  if (start.length !== length) throw rangeError('copyMlp', `parameters of length ${length}`, start);
+  for (let i = 0; i < length; i++)
     if (typeof start[i] !== 'number') throw typeError('copyMlp', `parameters[${i}], a number`, start[i]);
   const copy = createMlp({
     inputs: mlp.inputs,

@@ -79,10 +79,9 @@ export function restoreCheckpoint(trainer: Trainer, checkpoint: Checkpoint): voi
 function expectCheckpoint(caller: string, checkpoint: Checkpoint, parameters: NumberArray): Update {
   if (checkpoint === null || typeof checkpoint !== 'object')
     throw typeError(caller, 'a checkpoint', checkpoint);
-  const { step, loss, cause, optimizer, first, second, powers } = checkpoint;
+  const { step, loss, optimizer, first, second, powers } = checkpoint;
   expectInteger(caller, 'checkpoint.step', step, 0);
   if (typeof loss !== 'number') throw typeError(caller, 'checkpoint.loss', loss);
-  if (cause !== undefined && typeof cause !== 'string') throw typeError(caller, 'checkpoint.cause', cause);
   const update = completeOptimizer(caller, optimizer);
   const { length } = parameters;
   const sizes = gatheredSizes(update, length);

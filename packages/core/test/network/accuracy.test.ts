@@ -43,10 +43,9 @@ describe('accuracy', () => {
 
 describe('accuracy refuses', () => {
   test.each([
-    ['1', [1], 'outputs of length 1 (count 1 × 1), got "1"'],
-    [[1], '1', 'targets of length 1 (count 1 × 1), got "1"'],
-    [null, [1], 'outputs of length 1 (count 1 × 1), got null'],
-    [[1], {}, 'targets of length 1 (count 1 × 1), got an object'],
+    ['1', [1], 'arrays of outputs and of targets, got "1"'],
+    [[1], '1', 'arrays of outputs and of targets, got "1"'],
+    [null, [1], 'arrays of outputs and of targets, got null'],
   ])('what is no list of numbers: outputs %j, targets %j', (outputs, targets, message) => {
     expect(() => accuracy(outputs as never, targets as never, 1)).toThrow(
       new TypeError(`accuracy: expected ${message}`),
@@ -55,9 +54,9 @@ describe('accuracy refuses', () => {
 
   test.each([
     [[1], [1], 0, 'count ≥ 1, an integer, got 0'],
-    [[], [], 1, 'outputs of length 1 (count 1 × 1), got Array of length 0'],
-    [[1, 2, 3], [1, 2, 3], 2, 'outputs of length 4 (count 2 × 2), got Array of length 3'],
-    [[1, 2], [1], 2, 'targets of length 2 (count 2 × 1), got Array of length 1'],
+    [[], [], 1, 'outputs in 1 rows, got Array of length 0'],
+    [[1, 2, 3], [1, 2, 3], 2, 'outputs in 2 rows, got Array of length 3'],
+    [[1, 2], [1], 2, 'targets of length 2, got Array of length 1'],
   ])('outputs %j, targets %j in %d rows', (outputs, targets, count, message) => {
     expect(() => accuracy(outputs, targets, count)).toThrow(new RangeError(`accuracy: expected ${message}`));
   });

@@ -124,18 +124,23 @@ describe('copyMlp', () => {
       const kind = parameters.constructor.name;
       expect(() => copyMlp(mlp, parameters)).toThrow(
         new RangeError(
-          `copyMlp: expected parameters of length 7 (count 7 × 1), got ${kind} of length ${parameters.length}`,
+          `copyMlp: expected parameters of length 7, got ${kind} of length ${parameters.length}`,
         ),
       );
     },
   );
 
   test.each([
-    [{}, 'parameters of length 7 (count 7 × 1), got an object'],
-    [null, 'parameters of length 7 (count 7 × 1), got null'],
-    ['1234567', 'parameters of length 7 (count 7 × 1), got "1234567"'],
+    ['1234567', 'parameters[0], a number, got "1"'],
     [[1, 2, '3', 4, 5, 6, 7], 'parameters[2], a number, got "3"'],
+    [[1, undefined, 3, 4, 5, 6, 7], 'parameters[1], a number, got undefined'],
   ])('refuses %j, which is no list of numbers', (parameters, message) => {
     expect(() => copyMlp(mlp, parameters as never)).toThrow(new TypeError(`copyMlp: expected ${message}`));
+  });
+
+  test('refuses an object that is no list', () => {
+    expect(() => copyMlp(mlp, {} as never)).toThrow(
+      'copyMlp: expected parameters of length 7, got an object',
+    );
   });
 });

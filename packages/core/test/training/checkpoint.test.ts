@@ -181,7 +181,6 @@ describe('a checkpoint', () => {
     ['a step that is no number', { step: NaN }, 'checkpoint.step ≥ 0, an integer, got NaN'],
     ['half a step', { step: 2.5 }, 'checkpoint.step ≥ 0, an integer, got 2.5'],
     ['no loss', { loss: undefined }, 'checkpoint.loss, got undefined'],
-    ['a cause that says nothing', { cause: 3 }, 'checkpoint.cause, got 3'],
     ['no optimizer', { optimizer: null }, "optimizer.name to be 'sgd' | "],
     ['no parameters', { parameters: null }, 'checkpoint.parameters as Float64Array of length 13, got null'],
     [
