@@ -1,15 +1,25 @@
-import { createRun, parseExperiment } from '@symmetry-lab/core';
+import { createRun, largestDifference, meanLoss, parseExperiment, unitClasses } from '@symmetry-lab/core';
 import type { Experiment, Run, Trainer } from '@symmetry-lab/core';
-import { advanceUntil } from './advance-until.js';
-import { advance } from './advance.js';
+import { advance, nextTurn, sliceMilliseconds } from './advance.js';
 import { createDataShare } from './data-share.js';
 import type { SharedData } from './data-share.js';
 import { createHistory } from './history.js';
 import type { History, Past } from './history.js';
-import { measureRun } from './measure-run.js';
 import type { LayerLayout, Session, StartedRun } from './protocol.js';
-import { checkRequest, takeWholeSnapshot } from './snapshot.js';
+import { checkRequest, takeSnapshot, takeWholeSnapshot } from './snapshot.js';
+import { escapeDifference } from './twin-difference.js';
 import type { Progress, Training } from './snapshot.js';
+
+const loaded = {
+  advance,
+  nextTurn,
+  sliceMilliseconds,
+  largestDifference,
+  meanLoss,
+  unitClasses,
+  takeSnapshot,
+  escapeDifference,
+};
 
 interface Slot extends Training {
   experiment: Experiment;
@@ -94,10 +104,13 @@ export function createSession(): Session {
       const isWanted = wanted(id);
       return serve('LabRun.until', id, async (slot) => {
         // few pages ask for it: it is fetched when it is first asked for
-        const { checkCondition } = await import('./check-condition.js');
+        const [{ checkCondition }, { advanceUntil }] = await Promise.all([
+          import('./check-condition.js'),
+          import('./advance-until.js'),
+        ]);
         const checked = checkCondition('LabRun.until', condition, slot.run.mlp);
         const measures = checkRequest('LabRun.until', request);
-        const stoppedBy = await advanceUntil(slot, checked, isWanted);
+        const stoppedBy = await advanceUntil(slot, checked, isWanted, loaded);
         return { ...(await takeWholeSnapshot(slot, measures)), stoppedBy };
       });
     },
@@ -165,7 +178,9 @@ export function createSession(): Session {
       measuredData?.release();
       measuredData = data;
       const run = await createRun(experiment, await data.ready);
-      return measureRun({ experiment, run, progress: progressOf(run.trainer) }, steps, measures);
+      // only sweeps ask for it
+      const { measureRun } = await import('./measure-run.js');
+      return measureRun({ experiment, run, progress: progressOf(run.trainer) }, steps, measures, loaded);
     },
 
     async match(networks) {
