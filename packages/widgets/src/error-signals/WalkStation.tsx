@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import type { ReactNode } from 'react';
 import { Choice } from '../figure/Choice.js';
 import { EqualityBadge } from '../figure/EqualityBadge.js';
@@ -27,7 +28,7 @@ export function WalkStation({
   const colors = unitColors(now.labels);
   const identical = view.allEqual(now.labels);
   return (
-    <div className="lab-walk">
+    <div className="lab-walk" data-stage={stage}>
       <Choice legend="One step of training" options={stages} value={stage} onChange={onStage} look="answers">
         {children}
       </Choice>
@@ -42,7 +43,12 @@ export function WalkStation({
             <span>
               {equations.map((equation) => (
                 <span key={equation} className="lab-walk__equation">
-                  {equation}
+                  {equation.split(/ (?==)/).map((side, place) => (
+                    <Fragment key={place}>
+                      {place > 0 ? ' ' : ''}
+                      <span className="lab-walk__side">{side}</span>
+                    </Fragment>
+                  ))}
                 </span>
               ))}
             </span>

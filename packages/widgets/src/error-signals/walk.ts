@@ -73,7 +73,7 @@ export function walkStep(stage: Stage, view: SignalsView, batch: Settings['batch
     case 'blame':
       return {
         words:
-          'The δ of the output goes back along the outgoing weights. A hidden unit gets it times its weight v and times its own slope s′(z) = a · (1 − a).',
+          'The δ of the output goes back along the outgoing weights. A hidden unit gets it times its weight v and times its own slope s′(z) = a\u00a0·\u00a0(1\u00a0−\u00a0a).',
         lines: each((unit) => {
           const { slope, outgoing, delta } = at(unit);
           return [
