@@ -34,6 +34,8 @@ const faces = {
 export default defineConfig({
   base,
   ...(site ? { site } : {}),
+  // a rule in Head.astro fetches pages ahead where a browser knows how; a script for the others weighs a kilobyte on every page
+  prefetch: false,
   // the styles are few: within the page they do not hold up its first paint
   build: { inlineStylesheets: 'always' },
   // served from the site's own origin, each with a fallback scaled to the same metrics; the two that every page is set in are

@@ -1,5 +1,4 @@
-import { createMlp, initialize } from '@symmetry-lab/core';
-import type { Experiment, Initialization, Optimizer } from '@symmetry-lab/core';
+import type { Experiment, Interventions, Optimizer } from '@symmetry-lab/core';
 import type { SnapshotRequest } from '@symmetry-lab/worker';
 import { flag, integer, oneOf, seedField } from '../figure/link-fields.js';
 import type { LinkFields } from '../figure/link-fields.js';
@@ -101,35 +100,26 @@ export function settingsExperiment(settings: Settings, seed: number): Experiment
   const base = courseExperiment('equal', 'inverted', seed);
   const { batchSize: _, ...training } = base.training;
   const rule = rules[settings.optimizer];
+  const interventions: Interventions = {
+    ...(settings.dropout ? { hiddenDropout: dropoutRate } : {}),
+    ...(settings.start === 'nudged'
+      ? { nudges: [{ step: 0, layer: 0, unit: 1, input: nudgedWeight, amount: nudge }] }
+      : {}),
+  };
   return {
     ...base,
-    initialization: settings.start === 'nudged' ? nudged(base.initialization, seed) : base.initialization,
     training: {
       ...training,
       optimizer: settings.l2 ? decayed(rule) : rule,
       shuffle: settings.shuffle,
       ...(settings.batch === 'all' ? {} : { batchSize: Number(settings.batch) }),
-      ...(settings.dropout ? { interventions: { hiddenDropout: dropoutRate } } : {}),
+      ...(Object.keys(interventions).length > 0 ? { interventions } : {}),
     },
   };
 }
 
 function decayed(rule: Optimizer): Optimizer {
   return { ...rule, weightDecay: rule.name === 'adamw' ? weightDecay.decoupled : weightDecay.coupled };
-}
-
-/** Spells out an initialization with one weight of the second unit changed. */
-function nudged(initialization: Initialization, seed: number): Initialization {
-  const mlp = createMlp({ inputs: digitSide ** 2, layers: [...courseLayers] });
-  initialize(mlp, initialization, seed);
-  return {
-    layers: mlp.layers.map(({ weights, inputs }, index) => {
-      const values = Array.from(weights);
-      const at = inputs + nudgedWeight;
-      if (index === 0) values[at] = (values[at] ?? 0) + nudge;
-      return { weights: { scheme: 'literal', values } };
-    }),
-  };
 }
 
 const request: SnapshotRequest = {
