@@ -5,7 +5,7 @@ import type { LinkFields } from '../figure/link-fields.js';
 import { standardPaces } from '../lab/pace.js';
 import type { Pace, Speed } from '../lab/pace.js';
 import type { RunPlan } from '../lab/run-state.js';
-import { courseLayers, digitSide, courseExperiment } from '../course/course.js';
+import { digitSide, courseExperiment } from '../course/course.js';
 
 /** The update rules to choose from. */
 export type OptimizerChoice = 'sgd' | 'momentum' | 'rmsprop' | 'adam' | 'adamw';
