@@ -1,17 +1,7 @@
-import type { largestDifference, meanLoss, unitClasses } from '@symmetry-lab/core';
-import type { advance, nextTurn } from './advance.js';
+import { largestDifference, meanLoss, unitClasses } from '@symmetry-lab/core';
+import { advance, nextTurn, sliceMilliseconds } from './advance.js';
 import type { StopCondition, StopReason } from './protocol.js';
 import type { Training } from './snapshot.js';
-
-/** What the worker has loaded anyway: handed over, since importing it here would break its script into many small ones. */
-export interface Loaded {
-  readonly advance: typeof advance;
-  readonly nextTurn: typeof nextTurn;
-  readonly sliceMilliseconds: number;
-  readonly largestDifference: typeof largestDifference;
-  readonly meanLoss: typeof meanLoss;
-  readonly unitClasses: typeof unitClasses;
-}
 
 /** Steps between two looks at what has to be measured, unless given. */
 const defaultEvery = 10;
@@ -22,16 +12,13 @@ const defaultEvery = 10;
  * @param training - Its run and progress are moved forward.
  * @param condition - Checked by `checkCondition`.
  * @param isWanted - Asked before each slice.
- * @param loaded - What it works with.
  * @returns What held first.
  */
 export async function advanceUntil(
   training: Training,
   condition: StopCondition,
   isWanted: () => boolean,
-  loaded: Loaded,
 ): Promise<StopReason> {
-  const { advance, nextTurn, sliceMilliseconds } = loaded;
   const { steps = Infinity, milliseconds = Infinity, every = defaultEvery } = condition;
   const isMeasured =
     condition.trainLossBelow !== undefined ||
@@ -44,7 +31,7 @@ export async function advanceUntil(
     const { step, status } = training.progress;
     if (status === 'diverged') return 'divergence';
     if (isMeasured && step % every === 0) {
-      const reason = reached(training, condition, loaded);
+      const reason = reached(training, condition);
       if (reason) return reason;
     }
     if (step >= end) return 'steps';
@@ -59,11 +46,7 @@ export async function advanceUntil(
   }
 }
 
-function reached(
-  { experiment, run }: Training,
-  condition: StopCondition,
-  { largestDifference, meanLoss, unitClasses }: Loaded,
-): StopReason | undefined {
+function reached({ experiment, run }: Training, condition: StopCondition): StopReason | undefined {
   const { trainLossBelow, distinctUnits, difference } = condition;
   const { mlp, data } = run;
   if (trainLossBelow !== undefined && meanLoss(mlp, data.train, experiment.training.loss) < trainLossBelow)

@@ -1,13 +1,8 @@
-import type { Loaded } from './advance-until.js';
-import type { Training, takeSnapshot } from './snapshot.js';
+import { advance, nextTurn, sliceMilliseconds } from './advance.js';
+import { takeSnapshot } from './snapshot.js';
+import type { Training } from './snapshot.js';
 import type { SweepMeasure, SweepResult } from './sweep-protocol.js';
-import type { escapeDifference } from './twin-difference.js';
-
-/** What the worker has loaded anyway, as for `advanceUntil`. */
-export interface LoadedToMeasure extends Pick<Loaded, 'advance' | 'nextTurn' | 'sliceMilliseconds'> {
-  readonly takeSnapshot: typeof takeSnapshot;
-  readonly escapeDifference: typeof escapeDifference;
-}
+import { escapeDifference } from './twin-difference.js';
 
 /** Steps between two looks for the escape. */
 const escapeEvery = 10;
@@ -20,17 +15,14 @@ const apart = 0.1;
  * @param training - At step 0.
  * @param steps - Steps to take; fewer are taken if it diverges.
  * @param measures - What to measure.
- * @param loaded - What it works with.
  */
 export async function measureRun(
   training: Training,
   steps: number,
   measures: readonly SweepMeasure[],
-  loaded: LoadedToMeasure,
 ): Promise<SweepResult> {
-  const { advance, takeSnapshot } = loaded;
   const asked = new Set(measures);
-  const escapeStep = asked.has('escapeStep') ? await findEscape(training, steps, loaded) : null;
+  const escapeStep = asked.has('escapeStep') ? await findEscape(training, steps) : null;
   await advance(training, steps - training.progress.step, () => true);
   const { step, status, cause, trainLoss, trainAccuracy, testAccuracy, ...perLayer } = takeSnapshot(
     training,
@@ -54,20 +46,19 @@ export async function measureRun(
   return { step, status, ...(cause === undefined ? {} : { cause }), measured };
 }
 
-async function findEscape(
-  training: Training,
-  steps: number,
-  { advance, nextTurn, sliceMilliseconds, escapeDifference }: LoadedToMeasure,
-): Promise<number | null> {
+async function findEscape(training: Training, steps: number): Promise<number | null> {
   let lastTurn = performance.now();
   for (;;) {
     const { step, status } = training.progress;
-    if (step % escapeEvery === 0 && escapeDifference(training.experiment, training.run.mlp) >= apart)
-      return step;
+    if (step % escapeEvery === 0 && hasEscaped(training)) return step;
     if (step >= steps || status === 'diverged') return null;
     await advance(training, Math.min(escapeEvery, steps - step), () => true);
     if (performance.now() - lastTurn < sliceMilliseconds) continue;
     await nextTurn();
     lastTurn = performance.now();
   }
+}
+
+function hasEscaped({ experiment, run }: Training): boolean {
+  return escapeDifference(experiment, run.mlp) >= apart;
 }

@@ -1,25 +1,15 @@
-import { createRun, largestDifference, meanLoss, parseExperiment, unitClasses } from '@symmetry-lab/core';
+import { createRun, parseExperiment } from '@symmetry-lab/core';
 import type { Experiment, Run, Trainer } from '@symmetry-lab/core';
-import { advance, nextTurn, sliceMilliseconds } from './advance.js';
+import { advanceUntil } from './advance-until.js';
+import { advance } from './advance.js';
 import { createDataShare } from './data-share.js';
 import type { SharedData } from './data-share.js';
 import { createHistory } from './history.js';
 import type { History, Past } from './history.js';
+import { measureRun } from './measure-run.js';
 import type { LayerLayout, Session, StartedRun } from './protocol.js';
-import { checkRequest, takeSnapshot, takeWholeSnapshot } from './snapshot.js';
-import { escapeDifference } from './twin-difference.js';
+import { checkRequest, takeWholeSnapshot } from './snapshot.js';
 import type { Progress, Training } from './snapshot.js';
-
-const loaded = {
-  advance,
-  nextTurn,
-  sliceMilliseconds,
-  largestDifference,
-  meanLoss,
-  unitClasses,
-  takeSnapshot,
-  escapeDifference,
-};
 
 interface Slot extends Training {
   experiment: Experiment;
@@ -104,13 +94,10 @@ export function createSession(): Session {
       const isWanted = wanted(id);
       return serve('LabRun.until', id, async (slot) => {
         // few pages ask for it: it is fetched when it is first asked for
-        const [{ checkCondition }, { advanceUntil }] = await Promise.all([
-          import('./check-condition.js'),
-          import('./advance-until.js'),
-        ]);
+        const { checkCondition } = await import('./check-condition.js');
         const checked = checkCondition('LabRun.until', condition, slot.run.mlp);
         const measures = checkRequest('LabRun.until', request);
-        const stoppedBy = await advanceUntil(slot, checked, isWanted, loaded);
+        const stoppedBy = await advanceUntil(slot, checked, isWanted);
         return { ...(await takeWholeSnapshot(slot, measures)), stoppedBy };
       });
     },
@@ -178,9 +165,7 @@ export function createSession(): Session {
       measuredData?.release();
       measuredData = data;
       const run = await createRun(experiment, await data.ready);
-      // only sweeps ask for it
-      const { measureRun } = await import('./measure-run.js');
-      return measureRun({ experiment, run, progress: progressOf(run.trainer) }, steps, measures, loaded);
+      return measureRun({ experiment, run, progress: progressOf(run.trainer) }, steps, measures);
     },
 
     async match(networks) {
