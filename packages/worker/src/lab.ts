@@ -2,7 +2,7 @@ import type { Alignment, Experiment, TrainingChanges } from '@symmetry-lab/core'
 import { connect } from './connection.js';
 import type { Connection, ConnectionStatus, LabWorker } from './connection.js';
 import { expectModerateLists } from './expect-moderate-lists.js';
-import { expectFields } from './expect-options.js';
+import { expectFields } from './expect-fields.js';
 import { createModuleWorker } from './module-worker.js';
 import type {
   LayerLayout,

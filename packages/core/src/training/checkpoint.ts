@@ -85,14 +85,15 @@ function expectCheckpoint(caller: string, checkpoint: Checkpoint, parameters: Nu
   const update = completeOptimizer(caller, optimizer);
   const { length } = parameters;
   const sizes = gatheredSizes(update, length);
-  expectArray(caller, 'checkpoint.parameters', checkpoint.parameters, parameters, length);
-  expectArray(caller, 'checkpoint.first', first, parameters, sizes.first);
-  expectArray(caller, 'checkpoint.second', second, parameters, sizes.second);
+  expectLikeParameters(caller, 'checkpoint.parameters', checkpoint.parameters, parameters, length);
+  expectLikeParameters(caller, 'checkpoint.first', first, parameters, sizes.first);
+  expectLikeParameters(caller, 'checkpoint.second', second, parameters, sizes.second);
   expectNumbers(caller, 'checkpoint.powers', powers, 2);
   return update;
 }
 
-function expectArray(
+/** Checks that an array is of the kind that holds the parameters, and has a length of its own. */
+function expectLikeParameters(
   caller: string,
   name: string,
   array: NumberArray | null | undefined,
