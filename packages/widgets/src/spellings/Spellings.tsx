@@ -274,7 +274,7 @@ export function Spellings({ still, links }: SpellingsProps): ReactNode {
           <p className="lab-note">
             {picked === undefined
               ? 'Press two units to exchange them.'
-              : 'Now press another one, or turn this one round.'}
+              : 'Press another one, or turn it round.'}
           </p>
         </div>
         <Comparison
