@@ -1,6 +1,6 @@
 // npm test: installs what is missing, builds, and runs every check and test there is
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { check } from './check.mjs';
 import { install } from './install.mjs';
 import { PlainError, cache, main, root, run } from './run.mjs';
@@ -18,16 +18,29 @@ function readReport(report) {
   const content = JSON.parse(readFileSync(report, 'utf8'));
   // vitest's report, then playwright's
   if (content.numTotalTests !== undefined) {
-    const names = content.testResults.flatMap((/** @type {any} */ { assertionResults }) =>
-      assertionResults
-        .filter((/** @type {any} */ { status }) => status === 'failed')
-        .map((/** @type {any} */ { fullName }) => fullName),
-    );
-    return { passed: content.numPassedTests, failed: content.numFailedTests, names };
+    const names = content.testResults.flatMap(namesOfUnpassed);
+    return { passed: content.numPassedTests, failed: names.length, names };
   }
   const { expected, unexpected, flaky } = content.stats;
   const names = content.suites.flatMap((/** @type {any} */ suite) => namesOfFailed(suite, ''));
-  return { passed: expected + flaky, failed: unexpected, names };
+  const errors = content.errors.map((/** @type {any} */ { message }) => message);
+  return { passed: expected + flaky, failed: unexpected, names: [...names, ...errors] };
+}
+
+/**
+ * @param {any} file - Of vitest's report. If it did not load, or its process ended, no test of it has failed, and it has a message or
+ *   tests without an end.
+ * @returns {string[]}
+ */
+function namesOfUnpassed({ name, status, message, assertionResults }) {
+  const unpassed = assertionResults.filter(
+    (/** @type {any} */ test) =>
+      test.status === 'failed' || (status === 'failed' && test.status === 'pending'),
+  );
+  if (unpassed.length === 0 && status === 'failed') return [`${relative(root, name)}: ${message}`];
+  return unpassed.map((/** @type {any} */ test) =>
+    test.status === 'failed' ? test.fullName : `${test.fullName} (did not end)`,
+  );
 }
 
 /**

@@ -10,6 +10,12 @@ export interface NodeWorkerOptions {
   memory?: number;
 }
 
+/**
+ * Room for what was made last, in megabytes. It is kept small, since all of it may join the rest of the heap at once: Node lets a
+ * heap go 16 MB over its limit while it ends the thread, and beyond that it ends the whole process.
+ */
+const YOUNG_GENERATION = 4;
+
 /** Starts a worker thread in Node; it keeps the process alive until it is terminated. */
 export function createNodeWorker(options: NodeWorkerOptions = {}): LabWorker {
   const { script = new URL('./lab-worker-node.js', import.meta.url), memory } = options;
@@ -18,7 +24,9 @@ export function createNodeWorker(options: NodeWorkerOptions = {}): LabWorker {
   const worker = new Worker(script, {
     workerData: transferred,
     transferList: [transferred],
-    ...(memory === undefined ? {} : { resourceLimits: { maxOldGenerationSizeMb: memory } }),
+    ...(memory !== undefined && {
+      resourceLimits: { maxOldGenerationSizeMb: memory, maxYoungGenerationSizeMb: YOUNG_GENERATION },
+    }),
   });
   // as a worker in a browser tells of its failure
   const announce = (message: string) => port1.dispatchEvent(Object.assign(new Event('error'), { message }));
