@@ -124,6 +124,13 @@ export function expectArray(caller: string, name: string, value: unknown): asser
   if (!Array.isArray(value)) throw typeError(caller, `${name} to be an array`, value);
 }
 
+/** Tells whether `value` is an array, a typed array, or shaped like one; what it holds is not looked at. */
+export function isArrayLike(value: unknown): value is ArrayLike<unknown> {
+  return (
+    value !== null && typeof value === 'object' && typeof (value as ArrayLike<unknown>).length === 'number'
+  );
+}
+
 /**
  * Checks that `value` is array-like with exactly `length` finite numbers.
  *
@@ -136,8 +143,7 @@ export function expectNumbers(
   value: unknown,
   length: number,
 ): ArrayLike<number> {
-  if (value === null || typeof value !== 'object' || typeof (value as ArrayLike<number>).length !== 'number')
-    throw typeError(caller, `${name} to be an array of ${length} numbers`, value);
+  if (!isArrayLike(value)) throw typeError(caller, `${name} to be an array of ${length} numbers`, value);
   const numbers = value as ArrayLike<number>;
   if (numbers.length !== length) throw rangeError(caller, `${name} of length ${length}`, value);
   for (let i = 0; i < length; i++) {

@@ -1,4 +1,4 @@
-import { expectInteger, rangeError, typeError } from '../check/expect.js';
+import { expectInteger, isArrayLike, rangeError, typeError } from '../check/expect.js';
 import type { Mlp } from './mlp.js';
 
 /** Inputs with their targets, row-major: one row a sample. */
@@ -20,9 +20,8 @@ export function expectRows(
   width: number,
 ): asserts rows is ArrayLike<number> {
   const expected = `${name} of length ${count * width} (count ${count} × ${width})`;
-  if (rows === null || typeof rows !== 'object' || typeof (rows as ArrayLike<number>).length !== 'number')
-    throw typeError(caller, expected, rows);
-  if ((rows as ArrayLike<number>).length !== count * width) throw rangeError(caller, expected, rows);
+  if (!isArrayLike(rows)) throw typeError(caller, expected, rows);
+  if (rows.length !== count * width) throw rangeError(caller, expected, rows);
 }
 
 /** Checks that samples fit a network, so that the kernels need not. */

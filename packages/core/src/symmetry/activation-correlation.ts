@@ -18,9 +18,19 @@ export function activationCorrelation(
   count: number,
   units: number,
 ): Float64Array {
-  expectInteger('activationCorrelation', 'count', count, 2);
-  expectInteger('activationCorrelation', 'units', units, 1);
-  expectRows('activationCorrelation', 'activations', activations, count, units);
+  return computeCorrelation('activationCorrelation', activations, count, units);
+}
+
+/** {@link activationCorrelation} on behalf of another public function, which errors then name. */
+export function computeCorrelation(
+  caller: string,
+  activations: ArrayLike<number>,
+  count: number,
+  units: number,
+): Float64Array {
+  expectInteger(caller, 'count', count, 2);
+  expectInteger(caller, 'units', units, 1);
+  expectRows(caller, 'activations', activations, count, units);
 
   // each unit's activations, shifted to mean 0 and scaled to length 1
   const directions = new Float64Array(units * count);

@@ -1,9 +1,10 @@
+import { expectNumbers, expectOneOf } from '../check/expect.js';
 import type { Loss } from '../kernels/layer.js';
-import { lossAndGradient } from '../network/loss-and-gradient.js';
-import { expectMlp, type Mlp } from '../network/mlp.js';
-import type { Samples } from '../network/samples.js';
+import { expectLoss, lossAndGradient } from '../network/loss-and-gradient.js';
+import { expectLayer, type Mlp } from '../network/mlp.js';
+import { expectSamples, type Samples } from '../network/samples.js';
 import { pairwiseCosines } from './pairwise-cosines.js';
-import { unitRows, type UnitParts } from './unit-rows.js';
+import { UNIT_PARTS, unitRows, type UnitParts } from './unit-rows.js';
 
 /**
  * Computes the cosine of the angle between the gradients of each pair of units of a layer: 1 where the next step of gradient
@@ -25,7 +26,12 @@ export function gradientCosines(
   loss: Loss,
   parts: UnitParts = 'weights+bias',
 ): Float64Array {
-  expectMlp('gradientCosines', mlp);
+  const caller = 'gradientCosines';
+  expectLayer(caller, mlp, layerIndex);
+  expectOneOf(caller, 'parts', parts, UNIT_PARTS);
+  expectLoss(caller, mlp, loss);
+  expectSamples(caller, mlp, samples);
   const { gradient } = lossAndGradient(mlp, samples, loss);
+  expectNumbers(caller, 'gradient', gradient, gradient.length);
   return pairwiseCosines(unitRows(mlp, layerIndex, parts, gradient));
 }

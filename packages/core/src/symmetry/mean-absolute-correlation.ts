@@ -1,4 +1,4 @@
-import { activationCorrelation } from './activation-correlation.js';
+import { computeCorrelation } from './activation-correlation.js';
 import { meanAbsolutePair } from './mean-absolute-pair.js';
 
 /**
@@ -19,5 +19,5 @@ export function meanAbsoluteCorrelation(
   count: number,
   units: number,
 ): number {
-  return meanAbsolutePair(activationCorrelation(activations, count, units), units);
+  return meanAbsolutePair(computeCorrelation('meanAbsoluteCorrelation', activations, count, units), units);
 }

@@ -1,4 +1,5 @@
-import { expectInteger, rangeError } from '../check/expect.js';
+import { expectInteger } from '../check/expect.js';
+import { expectRows } from '../network/samples.js';
 
 /**
  * Averages the absolute values of a symmetric matrix over the pairs of different rows, leaving out pairs that are NaN: those
@@ -12,8 +13,7 @@ import { expectInteger, rangeError } from '../check/expect.js';
  */
 export function meanAbsolutePair(pairs: ArrayLike<number>, count: number): number {
   expectInteger('meanAbsolutePair', 'count', count, 1);
-  if (pairs.length !== count * count)
-    throw rangeError('meanAbsolutePair', `pairs of length ${count * count} (${count} × ${count})`, pairs);
+  expectRows('meanAbsolutePair', 'pairs', pairs, count, count);
   let sum = 0;
   let live = 0;
   for (let i = 0; i < count; i++) {

@@ -24,21 +24,26 @@ export interface LayerGroups {
  * @throws {RangeError} If there is no such layer or unit, or one is named twice.
  */
 export function symmetricParameters(mlp: Mlp, layers?: readonly LayerGroups[]): Float64Array {
-  expectMlp('symmetricParameters', mlp);
+  return computeSymmetric('symmetricParameters', mlp, layers);
+}
+
+/** {@link symmetricParameters} on behalf of another public function, which errors then name. */
+function computeSymmetric(caller: string, mlp: Mlp, layers?: readonly LayerGroups[]): Float64Array {
+  expectMlp(caller, mlp);
   const averaged = layers ?? mlp.layers.slice(1).map((_, layerIndex) => ({ layerIndex }));
-  expectArray('symmetricParameters', 'layers', averaged);
+  expectArray(caller, 'layers', averaged);
   const flat = Float64Array.from(mlp.parameters);
   const seen = new Set<number>();
   for (const entry of averaged as readonly LayerGroups[]) {
-    expectFields('symmetricParameters', 'a layer', entry, ['layerIndex', 'groups']);
+    expectFields(caller, 'a layer', entry, ['layerIndex', 'groups']);
     const { layerIndex } = entry;
-    const layer = expectLayer('symmetricParameters', mlp, layerIndex);
-    if (seen.has(layerIndex)) throw rangeError('symmetricParameters', 'each layerIndex once', layerIndex);
+    const layer = expectLayer(caller, mlp, layerIndex);
+    if (seen.has(layerIndex)) throw rangeError(caller, 'each layerIndex once', layerIndex);
     seen.add(layerIndex);
     const { inputs, units, weightsOffset, biasesOffset } = layer;
     const next = mlp.layers[layerIndex + 1];
     // rows of one layer are columns of the other: averaging one leaves equal what the other made equal
-    for (const group of completeGroups('symmetricParameters', entry.groups, units)) {
+    for (const group of completeGroups(caller, entry.groups, units)) {
       for (let i = 0; i < inputs; i++) averageGroup(flat, group, weightsOffset + i, inputs);
       averageGroup(flat, group, biasesOffset, 1);
       if (next === undefined) continue;
@@ -58,7 +63,6 @@ export function symmetricParameters(mlp: Mlp, layers?: readonly LayerGroups[]): 
  * @throws {RangeError} If a layer or unit does not exist or is named twice, or a field is unknown.
  */
 export function networkSymmetryDefect(mlp: Mlp, layers?: readonly LayerGroups[]): number {
-  expectMlp('networkSymmetryDefect', mlp);
-  const symmetric = symmetricParameters(mlp, layers);
+  const symmetric = computeSymmetric('networkSymmetryDefect', mlp, layers);
   return vectorNorm(symmetric.map((value, i) => mlp.parameters[i]! - value));
 }

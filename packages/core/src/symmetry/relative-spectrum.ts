@@ -1,5 +1,4 @@
-import { expectNumbers, rangeError, typeError } from '../check/expect.js';
-import { isArrayLike } from '../check/expect-kind.js';
+import { expectNumbers, isArrayLike, rangeError, typeError } from '../check/expect.js';
 import { largestMagnitude } from './vector-norm.js';
 
 /**

@@ -2,8 +2,8 @@ import { expectArray, expectFields, expectInteger, rangeError } from '../check/e
 import { expectBoolean } from '../check/expect-kind.js';
 import { expectMlp, type Mlp } from '../network/mlp.js';
 import { createRandom } from '../random/random.js';
-import { flipSigns, hasSignSymmetry } from './flip-signs.js';
-import { permuteUnits } from './permute-units.js';
+import { computeFlipped, hasSignSymmetry } from './flip-signs.js';
+import { computePermuted } from './permute-units.js';
 
 /** One spelling of a network: an order and signs for the units of each hidden layer. */
 export interface Alignment {
@@ -35,17 +35,18 @@ export function identityAlignment(mlp: Mlp): Alignment {
  * @throws {RangeError} If the alignment does not fit the network, or turns units round whose activation does not allow it.
  */
 export function applyAlignment(mlp: Mlp, alignment: Alignment): Mlp {
-  expectMlp('applyAlignment', mlp);
-  expectFields('applyAlignment', 'an alignment', alignment, ['permutations', 'signs']);
+  const caller = 'applyAlignment';
+  expectMlp(caller, mlp);
+  expectFields(caller, 'an alignment', alignment, ['permutations', 'signs']);
   const { permutations, signs } = alignment;
-  expectArray('applyAlignment', 'permutations', permutations);
-  expectArray('applyAlignment', 'signs', signs);
+  expectArray(caller, 'permutations', permutations);
+  expectArray(caller, 'signs', signs);
   const hidden = mlp.layers.length - 1;
   if (permutations.length !== hidden || signs.length !== hidden)
-    throw rangeError('applyAlignment', `an alignment of ${hidden} hidden layers`, permutations);
+    throw rangeError(caller, `an alignment of ${hidden} hidden layers`, permutations);
   let result = mlp;
   for (let l = 0; l < hidden; l++) {
-    result = flipSigns(permuteUnits(result, l, permutations[l]!), l, signs[l]!);
+    result = computeFlipped(caller, computePermuted(caller, result, l, permutations[l]!), l, signs[l]!);
   }
   return result;
 }

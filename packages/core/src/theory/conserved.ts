@@ -61,6 +61,7 @@ export function conservedQuantities(mlp: Mlp, layerIndex: number): ConservedQuan
  */
 export function conservedDrift(before: Mlp, after: Mlp, layerIndex: number): number {
   expectSameShape('conservedDrift', before, after);
+  expectHiddenLayer('conservedDrift', before, layerIndex);
   const first = conservedQuantities(inFloat64(before), layerIndex);
   const last = conservedQuantities(inFloat64(after), layerIndex);
   if (first.law === 'none') return NaN;

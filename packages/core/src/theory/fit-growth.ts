@@ -1,5 +1,11 @@
-import { expectFields, expectInteger, expectNumber, rangeError, typeError } from '../check/expect.js';
-import { isArrayLike } from '../check/expect-kind.js';
+import {
+  expectFields,
+  expectInteger,
+  expectNumber,
+  isArrayLike,
+  rangeError,
+  typeError,
+} from '../check/expect.js';
 import { log } from '../math/log.js';
 
 /** Which part of a curve to fit. */

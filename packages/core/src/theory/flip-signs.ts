@@ -1,5 +1,4 @@
-import { expectOneOf, rangeError, typeError } from '../check/expect.js';
-import { isArrayLike } from '../check/expect-kind.js';
+import { expectOneOf, isArrayLike, rangeError, typeError } from '../check/expect.js';
 import { ACTIVATIONS, type Activation } from '../kernels/layer.js';
 import type { Mlp } from '../network/mlp.js';
 import { copyMlp } from '../network/copy-mlp.js';
@@ -36,19 +35,24 @@ export function hasSignSymmetry(activation: Activation): boolean {
  *   (1992) 589.
  */
 export function flipSigns(mlp: Mlp, layerIndex: number, signs: ArrayLike<number>): Mlp {
-  const { layer } = expectHiddenLayer('flipSigns', mlp, layerIndex);
+  return computeFlipped('flipSigns', mlp, layerIndex, signs);
+}
+
+/** {@link flipSigns} on behalf of another public function, which errors then name. */
+export function computeFlipped(caller: string, mlp: Mlp, layerIndex: number, signs: ArrayLike<number>): Mlp {
+  const { layer } = expectHiddenLayer(caller, mlp, layerIndex);
   const { units, inputs, activation } = layer;
-  if (!isArrayLike(signs)) throw typeError('flipSigns', `signs to be an array of ${units} numbers`, signs);
-  if (signs.length !== units) throw rangeError('flipSigns', `signs of length ${units}`, signs);
+  if (!isArrayLike(signs)) throw typeError(caller, `signs to be an array of ${units} numbers`, signs);
+  if (signs.length !== units) throw rangeError(caller, `signs of length ${units}`, signs);
   const flipped = copyMlp(mlp);
   const target = flipped.layers[layerIndex]!;
   const next = flipped.layers[layerIndex + 1]!;
   for (let unit = 0; unit < units; unit++) {
     const sign = signs[unit]!;
     if (sign === 1) continue;
-    if (sign !== -1) throw rangeError('flipSigns', `signs[${unit}] to be 1 | -1`, sign);
+    if (sign !== -1) throw rangeError(caller, `signs[${unit}] to be 1 | -1`, sign);
     if (!hasSignSymmetry(activation))
-      throw rangeError('flipSigns', "a layer of 'tanh' | 'linear' | 'sigmoid'", activation);
+      throw rangeError(caller, "a layer of 'tanh' | 'linear' | 'sigmoid'", activation);
     for (let i = 0; i < inputs; i++)
       target.weights[unit * inputs + i] = negate(target.weights[unit * inputs + i]!);
     target.biases[unit] = negate(target.biases[unit]!);

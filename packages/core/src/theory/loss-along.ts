@@ -1,23 +1,28 @@
 import type { Loss } from '../kernels/layer.js';
 import { forwardLayers } from '../network/forward.js';
 import { createMlp, type Mlp } from '../network/mlp.js';
-import type { Samples } from '../network/samples.js';
+import { expectSamples, type Samples } from '../network/samples.js';
 import { copyMlp, inFloat64, layerSpecs } from '../network/copy-mlp.js';
+import { expectLoss } from '../network/loss-and-gradient.js';
 import { meanLoss } from '../network/mean-loss.js';
 
 /**
  * Prepares to compute the loss of a network at many places along a few directions, in float64.
  *
+ * @param caller - The public function to name in errors.
  * @param directions - Each laid out like `mlp.parameters`.
  * @returns The mean loss at parameters + Σ offset × direction.
  * @throws {RangeError} If lengths do not fit the network, or the loss does not fit the last layer.
  */
 export function lossAlong(
+  caller: string,
   mlp: Mlp,
   samples: Samples,
   loss: Loss,
   directions: readonly ArrayLike<number>[],
 ): (offsets: readonly number[]) => number {
+  expectLoss(caller, mlp, loss);
+  expectSamples(caller, mlp, samples);
   const origin = inFloat64(mlp);
   const first = origin.layers[0]!;
   return first.inputs > first.units
@@ -50,8 +55,6 @@ function alongWide(
   loss: Loss,
   directions: readonly ArrayLike<number>[],
 ): (offsets: readonly number[]) => number {
-  // checks the samples, too
-  meanLoss(origin, { inputs, targets, count }, loss);
   const parts = [origin.parameters, ...directions];
   const projections = parts.map(
     (part) => forwardLayers(copyMlp(origin, part), inputs, count)[0]!.preActivations,

@@ -49,7 +49,7 @@ export interface LossSurface {
  */
 export function lossSlice(mlp: Mlp, samples: Samples, loss: Loss, axis: LossAxis): LossSlice {
   const offsets = axisOffsets('lossSlice', mlp, axis);
-  const lossAt = lossAlong(mlp, samples, loss, [axis.direction]);
+  const lossAt = lossAlong('lossSlice', mlp, samples, loss, [axis.direction]);
   return { offsets, losses: offsets.map((offset) => lossAt([offset])) };
 }
 
@@ -74,7 +74,7 @@ export function lossSurface(
   const x = axisOffsets('lossSurface', mlp, first);
   const y = axisOffsets('lossSurface', mlp, second);
   const losses = new Float64Array(x.length * y.length);
-  const lossAt = lossAlong(mlp, samples, loss, [first.direction, second.direction]);
+  const lossAt = lossAlong('lossSurface', mlp, samples, loss, [first.direction, second.direction]);
   y.forEach((up, row) => {
     x.forEach((right, column) => {
       losses[row * x.length + column] = lossAt([right, up]);

@@ -30,7 +30,8 @@ export function orbitSize(layers: readonly LayerSpec[]): OrbitSize {
   expectArray('orbitSize', 'layers', layers);
   if (layers.length === 0) throw rangeError('orbitSize', 'at least one layer', layers);
   let exact = 1n;
-  for (const { activation } of layers) expectOneOf('orbitSize', 'activation', activation, ACTIVATIONS);
+  for (const layer of layers as readonly (LayerSpec | null)[])
+    expectOneOf('orbitSize', 'activation', layer?.activation, ACTIVATIONS);
   for (const { units, activation } of layers.slice(0, -1)) {
     expectInteger('orbitSize', 'units', units, 1, MAXIMUM_UNITS);
     for (let factor = 2n; factor <= BigInt(units); factor++) exact *= factor;

@@ -1,5 +1,4 @@
-import { isArrayLike } from '../check/expect-kind.js';
-import { rangeError, typeError } from '../check/expect.js';
+import { isArrayLike, rangeError, typeError } from '../check/expect.js';
 import type { Mlp } from '../network/mlp.js';
 import { copyMlp } from '../network/copy-mlp.js';
 import { expectHiddenLayer } from './hidden-unit.js';
@@ -16,9 +15,19 @@ import { expectHiddenLayer } from './hidden-unit.js';
  * @throws {RangeError} If there is no such hidden layer or `permutation` is not one of its units.
  */
 export function permuteUnits(mlp: Mlp, layerIndex: number, permutation: ArrayLike<number>): Mlp {
-  const { layer, next } = expectHiddenLayer('permuteUnits', mlp, layerIndex);
+  return computePermuted('permuteUnits', mlp, layerIndex, permutation);
+}
+
+/** {@link permuteUnits} on behalf of another public function, which errors then name. */
+export function computePermuted(
+  caller: string,
+  mlp: Mlp,
+  layerIndex: number,
+  permutation: ArrayLike<number>,
+): Mlp {
+  const { layer, next } = expectHiddenLayer(caller, mlp, layerIndex);
   const { units, inputs } = layer;
-  expectPermutation('permuteUnits', permutation, units);
+  expectPermutation(caller, permutation, units);
   const permuted = copyMlp(mlp);
   const target = permuted.layers[layerIndex]!;
   const targetNext = permuted.layers[layerIndex + 1]!;

@@ -4,7 +4,7 @@ import type { Loss } from '../kernels/layer.js';
 import { log } from '../math/log.js';
 import type { Mlp } from '../network/mlp.js';
 import type { Samples } from '../network/samples.js';
-import { separationMatrix } from './separation-matrix.js';
+import { computeSeparation } from './separation-matrix.js';
 import { expectSplitOptions, type SplitOptions } from './first-step-split.js';
 
 /** What theory says about the difference of two equal units. */
@@ -50,12 +50,13 @@ export function predictGrowth(
   loss: Loss,
   options: SplitOptions,
 ): GrowthPrediction {
-  expectSplitOptions('predictGrowth', options);
+  const caller = 'predictGrowth';
+  expectSplitOptions(caller, options);
   const { layerIndex, unit, other } = options;
-  const rate = expectNumber('predictGrowth', 'learningRate', options.learningRate, '> 0', (x) => x > 0);
-  const { matrix, size, incoming } = separationMatrix(mlp, samples, loss, layerIndex, unit, other);
+  const rate = expectNumber(caller, 'learningRate', options.learningRate, '> 0', (x) => x > 0);
+  const { matrix, size, incoming } = computeSeparation(caller, mlp, samples, loss, layerIndex, unit, other);
   // the eigenvalue iteration must not meet a NaN
-  expectNumbers('predictGrowth', 'separationMatrix', matrix, size * size);
+  expectNumbers(caller, 'separationMatrix', matrix, size * size);
   const whole = eigensystem(matrix, size, size);
   const upper = eigensystem(matrix, size, incoming);
   const eigenvalue = whole.values[0]!;

@@ -102,6 +102,10 @@ export function expandQuotient(quotient: Pick<Quotient, 'mlp' | 'classes' | 'siz
     if (list.length !== hidden)
       throw rangeError('expandQuotient', `${name} of ${hidden} hidden layers`, list);
   }
+  mlp.layers.slice(0, -1).forEach(({ units }, l) => {
+    expectIntegers(`sizes[${l}]`, sizes[l], units, 1);
+    expectIntegers(`classes[${l}]`, classes[l], classes[l]?.length || 1, 0, units - 1);
+  });
   const specs = layerSpecs(mlp).map((spec, l) =>
     l < hidden ? { ...spec, units: classes[l]!.length } : spec,
   );
@@ -167,6 +171,19 @@ export function splitUnit(
     }
   });
   return split;
+}
+
+/** Checks a list of a quotient: a number of integers, each in a range. */
+function expectIntegers(
+  name: string,
+  list: unknown,
+  length: number,
+  minimum: number,
+  maximum?: number,
+): void {
+  const integers = expectNumbers('expandQuotient', name, list, length);
+  for (let i = 0; i < length; i++)
+    expectInteger('expandQuotient', `${name}[${i}]`, integers[i], minimum, maximum);
 }
 
 function classesOf(layer: Layer, next: Layer): Int32Array {

@@ -49,7 +49,19 @@ export function separationMatrix(
   unit: number,
   other: number,
 ): SeparationMatrix {
-  const caller = 'separationMatrix';
+  return computeSeparation('separationMatrix', mlp, samples, loss, layerIndex, unit, other);
+}
+
+/** {@link separationMatrix} on behalf of another public function, which errors then name. */
+export function computeSeparation(
+  caller: string,
+  mlp: Mlp,
+  samples: Samples,
+  loss: Loss,
+  layerIndex: number,
+  unit: number,
+  other: number,
+): SeparationMatrix {
   expectTwoUnits(caller, mlp, layerIndex, unit, other);
   const middle = middleState(mlp, layerIndex, unit, other);
   const { units, inputs, activation } = middle.layers[layerIndex]!;

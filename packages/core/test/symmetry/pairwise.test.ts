@@ -137,7 +137,7 @@ describe('meanAbsolutePair', () => {
 
   test('refuses a matrix of another size', () => {
     expect(() => meanAbsolutePair([1, 2, 3], 2)).toThrow(
-      new RangeError('meanAbsolutePair: expected pairs of length 4 (2 × 2), got Array of length 3'),
+      new RangeError('meanAbsolutePair: expected pairs of length 4 (count 2 × 2), got Array of length 3'),
     );
   });
 });

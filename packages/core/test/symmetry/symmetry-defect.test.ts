@@ -184,7 +184,7 @@ describe('networkSymmetryDefect', () => {
       ],
     });
     expect(() => networkSymmetryDefect(mlp, layers)).toThrow(
-      new RangeError(`symmetricParameters: expected ${message}`),
+      new RangeError(`networkSymmetryDefect: expected ${message}`),
     );
   });
 });
