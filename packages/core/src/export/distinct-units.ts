@@ -22,7 +22,9 @@ export function pythonDistinctUnits({ layers: { length }, precision }: Mlp, laye
 layers = ${layers}
 for l in range(len(layers) - 1):
     (weights, biases), (outgoing, _) = layers[l], layers[l + 1]
-    units = np.column_stack([weights, biases, outgoing.T]).round(${decimals[precision]})
+    units = np.column_stack([weights, biases, outgoing.T])
+    with np.errstate(over="ignore"):  # numbers as large as before a divergence have no such decimals
+        units = np.where(abs(units) < 1e6, units.round(${decimals[precision]}), units)
     print(f"layer {l + 1}: {len(set(map(tuple, units)))} of {len(units)} units are distinct")
 `;
 }

@@ -34,6 +34,7 @@ const SCRIPTS: Readonly<
 /**
  * Writes an experiment as a program for another library, or for this one in TypeScript: the same data, initial weights, order
  * of samples and training. The program prints the loss of mini-batches and, at the end, how well the test samples are answered.
+ * Those in TypeScript, NumPy and PyTorch stop where the training diverges, at the same step, and say so.
  *
  * TypeScript, NumPy and PyTorch express everything. Keras and TensorFlow.js express optimizers, schedules, batches, shuffling,
  * penalties, clipping and noise in labels.

@@ -1,5 +1,6 @@
 import { pythonDistinctUnits } from './distinct-units.js';
 import type { ExportPlan } from './export-plan.js';
+import { pythonDivergence } from './python-divergence.js';
 import {
   lines,
   needsOf,
@@ -35,14 +36,15 @@ def gelu_slope(z):
 
 /** The loss of a batch, and its derivative by the pre-activations z of the last layer, a its activations. */
 const LOSSES = {
-  meanSquaredError: `    loss = np.mean((a - t) ** 2)
+  meanSquaredError: `    loss = np.mean((a - t) ** 2, dtype="float64")
     return loss, 2 * (a - t) / a.size * slope(LAYERS[-1][1], z, a)`,
   binaryCrossEntropy: `    # from the logits z, so that no logarithm of 0 is met
-    loss = np.mean(np.maximum(z, 0) - z * t + np.log1p(np.exp(-np.abs(z))))
+    loss = np.mean(np.maximum(z, 0) - z * t + np.log1p(np.exp(-np.abs(z))), dtype="float64")
     return loss, (1 / (1 + np.exp(-z)) - t) / z.size`,
   softmaxCrossEntropy: `    shifted = z - z.max(axis=1, keepdims=True)
     log_probabilities = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
-    loss = -np.sum(t * log_probabilities) / len(z)
+    # a class that is not asked for counts 0, even where its logarithm is -inf
+    loss = -np.sum(np.where(t == 0, 0, t * log_probabilities), dtype="float64") / len(z)
     return loss, (np.exp(log_probabilities) - t) / len(z)`,
 } as const;
 
@@ -116,8 +118,8 @@ def views(flat):
     needs.random ? pythonRandom() : '',
     pythonBatches(plan, needs),
     `
-# an exponential that overflows gives the limit that is meant
-np.seterr(over="ignore")
+# an exponential that overflows gives the limit that is meant; after each step is looked whether all numbers are finite
+np.seterr(over="ignore", invalid="ignore")
 ${used.includes('gelu') ? GELU : ''}
 
 def activate(name, z):
@@ -191,6 +193,7 @@ def formula(s):
     return (s["name"], s.get("momentum", 1) > 0, s.get("nesterov"))
 `
       : '',
+    pythonDivergence(),
     '\n\n',
     lines(
       needs.labels &&
@@ -209,14 +212,17 @@ def formula(s):
       needs.inputDropout && '    if settings["inputDropout"] > 0:\n        x = drop_inputs(step, x)',
       `    t = ${needs.labels ? 'all_targets[settings["targets"]]' : 'train_targets'}[rows]`,
       `    loss = back_propagate(x, t${needs.hiddenDropout ? ', step' : ''})`,
+      `    if not np.isfinite(loss):
+        say_diverged(step, f"the loss is {float(loss)!r}")
+        break
+    before_step = parameters.copy()`,
       needs.l1 && '    gradient += settings["l1"] * np.sign(parameters)',
       needs.gradientNoise &&
         '    if settings["gradientNoise"] > 0:\n        gradient += gradient_noise(step, gradient.size).astype(DTYPE)',
       needs.factors &&
         `    factors = None if settings["factors"] is None else factors_of[settings["factors"]]
     if factors is not None:
-        gradient[factors == 0] = 0
-        before_step = parameters.copy()`,
+        gradient[factors == 0] = 0`,
       needs.clip &&
         `    norm = np.sqrt(np.sum(gradient.astype("float64") ** 2))
     if norm > settings["clipNorm"]:
@@ -226,9 +232,13 @@ def formula(s):
         `    if factors is not None:
         scaled = before_step + factors * (parameters - before_step)
         parameters[:] = np.where(factors == 1, parameters, np.where(factors == 0, before_step, scaled))`,
-      `    if (step + 1) % PRINT_EVERY == 0 or step + 1 == STEPS:
+      `    if not np.isfinite(parameters).all():
+        parameters[:] = before_step
+        say_diverged(step, "a weight or bias is no longer finite")
+        break
+    if (step + 1) % PRINT_EVERY == 0 or step + 1 == STEPS:
         print(f"step {step + 1} batch loss {float(loss)!r}")`,
-      needs.nudges && 'nudge(STEPS)',
+      needs.nudges && 'else:\n    nudge(STEPS)',
       '',
     ),
     plan.isClassification

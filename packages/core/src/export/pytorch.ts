@@ -1,6 +1,7 @@
 import type { Update } from '../kernels/update.js';
 import { pythonDistinctUnits } from './distinct-units.js';
 import type { ExportPlan } from './export-plan.js';
+import { pythonDivergence } from './python-divergence.js';
 import {
   lines,
   needsOf,
@@ -23,11 +24,12 @@ const ACTIVATIONS: Readonly<Record<string, string>> = {
   gelu: 'torch.nn.GELU(approximate="tanh")',
 };
 
-/** The losses, of the last pre-activations z or activations a. */
+/** The losses, of the last pre-activations z or activations a; summed in float64, as the core does. */
 const LOSSES = {
-  meanSquaredError: 'torch.nn.functional.mse_loss(ACTIVATIONS[-1](z), t)',
-  binaryCrossEntropy: 'torch.nn.functional.binary_cross_entropy_with_logits(z, t)',
-  softmaxCrossEntropy: '-(t * torch.log_softmax(z, dim=1)).sum() / len(z)',
+  meanSquaredError: 'torch.nn.functional.mse_loss(ACTIVATIONS[-1](z), t, reduction="none").double().mean()',
+  binaryCrossEntropy:
+    'torch.nn.functional.binary_cross_entropy_with_logits(z, t, reduction="none").double().mean()',
+  softmaxCrossEntropy: '-torch.where(t == 0, 0, t * torch.log_softmax(z, dim=1)).double().sum() / len(z)',
 } as const;
 
 const OPTIMIZERS: Readonly<Record<Update['name'], string>> = {
@@ -118,6 +120,7 @@ def formula(s):
     return (s["name"], s.get("momentum", 1) > 0, s.get("nesterov"))
 `
       : '',
+    pythonDivergence(),
     '\n\n',
     lines(
       needs.labels &&
@@ -140,10 +143,13 @@ def formula(s):
       needs.inputDropout && '    if settings["inputDropout"] > 0:\n        x = drop_inputs(step, x)',
       `    t = ${needs.labels ? 'all_targets[settings["targets"]]' : 'train_targets'}[rows]`,
       `    loss = loss_of(logits(torch.from_numpy(x)${needs.hiddenDropout ? ', step' : ''}), torch.from_numpy(t))`,
+      `    if not torch.isfinite(loss):
+        say_diverged(step, f"the loss is {loss.item()!r}")
+        break`,
       '    optimizer.zero_grad()',
       '    loss.backward()',
-      editsGradient &&
-        '    weights = torch.nn.utils.parameters_to_vector(parameters).detach().clone()\n    gradient = torch.cat([p.grad.reshape(-1) for p in parameters])',
+      '    weights = torch.nn.utils.parameters_to_vector(parameters).detach().clone()',
+      editsGradient && '    gradient = torch.cat([p.grad.reshape(-1) for p in parameters])',
       needs.l1 && '    gradient += settings["l1"] * torch.sign(weights)',
       needs.gradientNoise &&
         '    if settings["gradientNoise"] > 0:\n        gradient += torch.from_numpy(gradient_noise(step, len(gradient)).astype(DTYPE))',
@@ -165,9 +171,13 @@ def formula(s):
         after = torch.nn.utils.parameters_to_vector(parameters).detach()
         scaled = torch.where(factors == 0, weights, weights + factors * (after - weights))
         torch.nn.utils.vector_to_parameters(torch.where(factors == 1, after, scaled), parameters)`,
-      `    if (step + 1) % PRINT_EVERY == 0 or step + 1 == STEPS:
+      `    if not all(p.isfinite().all() for p in parameters):
+        torch.nn.utils.vector_to_parameters(weights, parameters)
+        say_diverged(step, "a weight or bias is no longer finite")
+        break
+    if (step + 1) % PRINT_EVERY == 0 or step + 1 == STEPS:
         print(f"step {step + 1} batch loss {loss.item()!r}")`,
-      needs.nudges && 'nudge(STEPS)',
+      needs.nudges && 'else:\n    nudge(STEPS)',
       '',
     ),
     `

@@ -97,6 +97,61 @@ export const plainExperiments: readonly (readonly [string, Experiment])[] = [
   ['units that start equal', { ...moons, initialization: { scheme: 'constant', value: 0.1 } }],
 ];
 
+const diverging = (
+  experiment: Experiment,
+  learningRate: number,
+  changes: Partial<Experiment['training']> = {},
+): Experiment => ({
+  ...experiment,
+  training: { ...experiment.training, optimizer: { name: 'sgd', learningRate }, ...changes },
+});
+
+/** Trainings that diverge before the last step. `largest` is a learning rate near the end of the range of their precision. */
+export const divergingExperiments = (largest: number): readonly (readonly [string, Experiment])[] => [
+  ['a squared error that grows without bound', diverging(withActivation('linear')[1], 5)],
+  ['rectified units', diverging(withActivation('relu')[1], 50)],
+  [
+    'weights that overflow in the first step',
+    diverging(
+      { ...withActivation('linear')[1], initialization: { scheme: 'constant', value: 1000 } },
+      largest,
+    ),
+  ],
+  [
+    'a huge rate under cross-entropy',
+    diverging(withActivation('linear')[1], largest, { loss: 'binaryCrossEntropy' }),
+  ],
+  [
+    'a huge rate under softmax, with momentum',
+    diverging(
+      {
+        ...threeClasses,
+        network: {
+          layers: [
+            { units: 6, activation: 'tanh' },
+            { units: 3, activation: 'linear' },
+          ],
+        },
+      },
+      0,
+      { optimizer: { name: 'sgd', learningRate: 5 * largest, momentum: 0.99 } },
+    ),
+  ],
+  [
+    'momentum, with a nudge that does not come any more',
+    diverging(withActivation('gelu')[1], 5, {
+      optimizer: { name: 'sgd', learningRate: 5, momentum: 0.9 },
+      interventions: { nudges: [{ step: steps, layer: 0, unit: 0, input: 'bias', value: 3 }] },
+    }),
+  ],
+  [
+    'a unit at a pace of its own, under clipping',
+    diverging(withActivation('linear')[1], largest, {
+      interventions: { unitLearningRates: [{ layer: 0, unit: 1, incoming: 3, outgoing: 0.5 }], clipNorm: 1 },
+    }),
+  ],
+];
+
 /** Trainings that only some libraries express. */
 export const otherExperiments: readonly (readonly [string, Experiment])[] = [
   ['hidden dropout', withTraining({ interventions: { hiddenDropout: 0.3 } })],

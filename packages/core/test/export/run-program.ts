@@ -19,6 +19,8 @@ export interface Printed {
   readonly measure: string;
   /** The distinct units that it counted, in each hidden layer. */
   readonly distinct: readonly number[];
+  /** The step at which it said that it diverged. */
+  readonly diverged?: number;
 }
 
 /** Finds a Python that has a package: `PYTHON`, or one of the usual names. */
@@ -124,12 +126,18 @@ function read(stdout: string): Printed {
     ([, step, loss]) => [Number(step), Number(loss)] as const,
   );
   const [, measure, test] = /^test (accuracy|loss) (\S+)$/m.exec(stdout) ?? [];
-  if (losses.length === 0 || measure === undefined) throw new Error(`expected losses, got ${stdout}`);
+  const [, diverged] =
+    /^Training diverged at step (\d+): [^.]+\. Try a smaller learning rate or smaller initial weights\.$/m.exec(
+      stdout,
+    ) ?? [];
+  if ((losses.length === 0 && diverged === undefined) || measure === undefined)
+    throw new Error(`expected losses, got ${stdout}`);
   const counts = stdout.matchAll(/^layer \d+: (\d+) of \d+ units are distinct$/gm);
   return {
     losses: new Map(losses),
     test: Number(test),
     measure,
     distinct: [...counts].map(([, count]) => Number(count)),
+    ...(diverged === undefined ? {} : { diverged: Number(diverged) }),
   };
 }
