@@ -14,6 +14,11 @@ export function lastActivation(name: Loss): 'linear' | 'sigmoid' {
   return name === 'binaryCrossEntropy' ? 'sigmoid' : 'linear';
 }
 
+/** Returns as many outputs as were asked for, or as a loss needs: of a single class there is nothing to learn. */
+export function enoughOutputs(name: Loss, outputs: number): number {
+  return name === 'softmaxCrossEntropy' ? Math.max(2, outputs) : outputs;
+}
+
 /** One optimizer of every kind and variant, at a rate that moves the weights. */
 export const optimizers: readonly Optimizer[] = [
   { name: 'sgd', learningRate: 0.1 },
@@ -43,5 +48,5 @@ export const problem: fc.Arbitrary<ProblemSpec> = fc
   })
   .map(({ hidden, outputs, ...rest }) => ({
     ...rest,
-    layers: [...hidden, { units: outputs, activation: lastActivation(rest.loss) }],
+    layers: [...hidden, { units: enoughOutputs(rest.loss, outputs), activation: lastActivation(rest.loss) }],
   }));

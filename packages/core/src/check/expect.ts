@@ -43,14 +43,11 @@ export function expectInteger(
   minimum: number,
   maximum: number = Number.MAX_SAFE_INTEGER,
 ): number {
-  const expected =
+  const range =
     maximum === Number.MAX_SAFE_INTEGER
-      ? `${name} ≥ ${minimum}, an integer`
-      : `${name} to be an integer in [${minimum}, ${maximum}]`;
-  if (typeof value !== 'number') throw typeError(caller, expected, value);
-  if (!Number.isInteger(value) || value < minimum || value > maximum)
-    throw rangeError(caller, expected, value);
-  return value;
+      ? `≥ ${minimum}, an integer`
+      : `to be an integer in [${minimum}, ${maximum}]`;
+  return expectNumber(caller, name, value, range, (x) => Number.isInteger(x) && x >= minimum && x <= maximum);
 }
 
 /**

@@ -80,7 +80,8 @@ function expectFittingParts(experiment: Experiment): void {
     const mlp = createExperimentMlp(experiment, inputs);
     const train = {
       inputs: new Float64Array(inputs),
-      targets: new Float64Array(shape.outputs),
+      // a row that every loss takes
+      targets: new Float64Array(shape.outputs).fill(1, 0, 1),
       count: 1,
     };
     createExperimentTrainer(experiment, mlp, { train });

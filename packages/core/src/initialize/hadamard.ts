@@ -9,11 +9,7 @@ import type { NumberArray } from '../math/precision.js';
 export function hadamardSign(row: number, column: number): 1 | -1 {
   let common = row & column;
   // folding the bits in halves leaves their parity in the last one
-  common ^= common >>> 16;
-  common ^= common >>> 8;
-  common ^= common >>> 4;
-  common ^= common >>> 2;
-  common ^= common >>> 1;
+  for (let half = 16; half > 0; half >>= 1) common ^= common >>> half;
   return (common & 1) === 0 ? 1 : -1;
 }
 

@@ -1,4 +1,11 @@
-import { expectArray, expectFields, expectInteger, rangeError, typeError } from '../check/expect.js';
+import {
+  expectArray,
+  expectFields,
+  expectInteger,
+  expectNumber,
+  rangeError,
+  typeError,
+} from '../check/expect.js';
 import type { NumberArray } from '../math/precision.js';
 import { expectMlp, type Layer, type Mlp } from '../network/mlp.js';
 import { Random } from '../random/random.js';
@@ -39,7 +46,8 @@ export type Initialization = Scheme | { readonly layers: readonly LayerInitializ
  *
  * @param seed - An integer in [0, 2⁵³): the same seed gives the same bits everywhere.
  * @throws {TypeError} If a part of the initialization is of the wrong kind.
- * @throws {RangeError} If a scheme, a field, a unit or the seed is out of range, or the number of layers differs.
+ * @throws {RangeError} If a scheme, a field, a unit or the seed is out of range, the number of layers differs, or a weight or bias
+ *   is too large for the network's precision.
  *   The network is left as it was after either.
  */
 export function initialize(mlp: Mlp, initialization: Initialization, seed: number): void {
@@ -62,6 +70,8 @@ export function initialize(mlp: Mlp, initialization: Initialization, seed: numbe
     layers.forEach(({ noise }, l) => {
       if (noise !== undefined) addInitialNoise(mlp, l, noise, seed);
     });
+    const range = `within ±${mlp.precision === 'float32' ? 3.4028235e38 : Number.MAX_VALUE} for ${mlp.precision}`;
+    for (const number of mlp.parameters) expectNumber('initialize', 'weights and biases', number, range);
   } catch (error) {
     mlp.parameters.set(before);
     throw error;
@@ -78,16 +88,14 @@ function fill(
   reuseSeed: boolean,
 ): void {
   const random = new Random(seed, stream, index);
-  const layer = { fanIn: inputs, fanOut: units };
-  if (!reuseSeed || scheme?.scheme === 'literal') {
-    fillFromScheme('initialize', scheme, target, { ...layer, rows: units, firstUnit: 0 }, random);
-    return;
-  }
-  const columns = target.length / units;
-  for (let unit = 0; unit < units; unit++) {
+  // the whole layer at once, or unit by unit from the same draws
+  const blocks = reuseSeed && scheme?.scheme !== 'literal' ? units : 1;
+  const rows = units / blocks;
+  const size = target.length / blocks;
+  for (let firstUnit = 0; firstUnit < blocks; firstUnit++) {
     random.restart(index);
-    const row = target.subarray(unit * columns, (unit + 1) * columns);
-    fillFromScheme('initialize', scheme, row, { ...layer, rows: 1, firstUnit: unit }, random);
+    const block = target.subarray(firstUnit * size, (firstUnit + 1) * size);
+    fillFromScheme('initialize', scheme, block, { fanIn: inputs, fanOut: units, rows, firstUnit }, random);
   }
 }
 

@@ -9,7 +9,7 @@ const LOG2_E = f(1.4426950408889634);
 /** The leading 9 bits of ln 2: k·LN2_HIGH is exact for |k| < 2¹⁵. */
 const LN2_HIGH = f(0.693359375);
 /** ln 2 − LN2_HIGH. */
-const LN2_LOW = f(-2.12194440054690581e-4);
+const LN2_LOW = f(-2.1219444e-4);
 /** 1.5·2²³: (x + M) − M rounds to the nearest integer, ties to even. */
 const ROUNDING_MAGIC = f(12582912);
 /** Below, eˣ rounds to 0. */
@@ -99,7 +99,7 @@ export function tanhInto32(x: Float32Array, out: Float32Array, length: number): 
 }
 
 const SQRT_2 = f(1.4142135623730951);
-const SMALLEST_NORMAL = f(1.1754943508222875e-38);
+const SMALLEST_NORMAL = 2 ** -126;
 
 // 1/k of artanh's series
 const L11 = f(1 / 11);

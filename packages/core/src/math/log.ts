@@ -9,7 +9,7 @@ const LN2_HIGH = 0.6931471803691238;
 /** ln 2 − LN2_HIGH. */
 const LN2_LOW = 1.9082149292705877e-10;
 const SQRT_2 = 1.4142135623730951;
-const SMALLEST_NORMAL = 2.2250738585072014e-308;
+const SMALLEST_NORMAL = 2 ** -1022;
 
 const bits = new DataView(new ArrayBuffer(8));
 

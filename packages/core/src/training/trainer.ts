@@ -1,14 +1,14 @@
 import { expectFields, expectInteger, expectNumbers } from '../check/expect.js';
-import type { SimdEngine } from '../kernels/simd/engine.js';
 import { loadedListRows, loadedSimdKernels, loadSimdKernels } from '../kernels/simd/load.js';
 import { lossTerms, type Loss } from '../kernels/layer.js';
 import { portableKernel } from '../kernels/portable.js';
 import { createWorkspace } from '../kernels/workspace.js';
-import { createNumbers, type NumberArray } from '../math/precision.js';
+import { createNumbers, listOf, type NumberArray } from '../math/precision.js';
 import { CHUNK_ROWS } from '../network/chunks.js';
 import { expectLoss } from '../network/loss-and-gradient.js';
 import { layerViews, type Mlp } from '../network/mlp.js';
 import { expectSamples, type Samples } from '../network/samples.js';
+import { expectTargets } from '../network/targets.js';
 import { createBatches, gatherRows } from './batches.js';
 import { describeDivergence } from './divergence.js';
 import { completeInterventions } from './interventions/complete-interventions.js';
@@ -75,7 +75,8 @@ export interface Trainer {
  * @param samples - Kept by reference if they are typed arrays of the network's precision; do not change them meanwhile.
  * @throws {TypeError} If an option is of the wrong kind.
  * @throws {RangeError} If an option is out of range, lengths do not fit the network, a number is not finite, or the loss does
- *   not fit the last layer.
+ *   not fit the last layer or the targets: binary cross-entropy takes targets in [0, 1], softmax cross-entropy rows of two or
+ *   more that sum to 1.
  */
 export function createTrainer(mlp: Mlp, samples: Samples, options: TrainerOptions): Trainer {
   const state = createState(mlp, samples, options);
@@ -88,7 +89,7 @@ export function createTrainer(mlp: Mlp, samples: Samples, options: TrainerOption
       while (state.step < end && state.cause === undefined) {
         const { step } = state;
         // the fast path does as much as it can; a step that diverges is left to the portable path, which finds the reason
-        const done = runFast(state, step, end - step, lastLoss);
+        const done = loadedSimdKernels()?.run(state, step, end - step) ?? 0;
         state.step += done;
         if (done > 0) continue;
         for (let k = 0; k < state.hooks.length; k++) state.hooks[k]!.beforeStep?.(step);
@@ -110,49 +111,6 @@ export function createTrainer(mlp: Mlp, samples: Samples, options: TrainerOption
   };
   trainingStates.set(trainer, state);
   return trainer;
-}
-
-/**
- * Runs steps in the SIMD kernel, where there is one and nothing acts inside a step; returns how many were done.
- * Both paths give the same bits, so that one may take over from the other at any step.
- */
-function runFast(state: TrainingState, step: number, count: number, lastLoss: Float64Array): number {
-  const engine = simdEngine(state);
-  if (engine === null) return 0;
-  const { batches, schedule, update, learningRate } = state;
-  batches.prepare(step);
-  const batch = step % batches.perEpoch;
-  // a call lasts as long as nothing changes between steps
-  let steps = batches.isShuffled ? Math.min(count, batches.perEpoch - batch) : count;
-  if (schedule !== null) {
-    steps = 1;
-    update.update.learningRate = learningRate * schedule(step);
-  }
-  const done = engine.run(batches.order, batch, steps);
-  if (done > 0) lastLoss[0] = engine.loss[0]!;
-  return done;
-}
-
-function simdEngine(state: TrainingState): SimdEngine | null {
-  if (state.engine !== undefined || state.hooks.length > 0) return state.engine ?? null;
-  const kernels = loadedSimdKernels();
-  if (kernels === null) return null;
-  const { mlp, loss, inputs, targets, batches, workspace, update } = state;
-  state.engine = kernels.createEngine(
-    {
-      precision: mlp.precision,
-      layers: mlp.layers,
-      loss,
-      update: update.update,
-      inputs,
-      targets,
-      count: batches.order.length,
-      batchSize: batches.size,
-      capacity: workspace.capacity,
-    },
-    update,
-  );
-  return state.engine;
 }
 
 /** Applies the update of a step; returns whether all parameters are still finite. */
@@ -230,6 +188,7 @@ function createState(mlp: Mlp, samples: Samples, options: TrainerOptions): Train
   const gradient = createNumbers(mlp.precision, size);
   const inputs = ownPrecision(caller, 'inputs', mlp, samples.inputs);
   const labels = ownPrecision(caller, 'targets', mlp, samples.targets);
+  expectTargets(caller, loss, labels, mlp.outputs);
   const targets =
     labelNoise > 0 ? addLabelNoise(caller, labels, count, mlp.outputs, labelNoise, noiseSeed) : labels;
   const schedule = options.schedule === undefined ? null : createSchedule(caller, options.schedule);
@@ -263,7 +222,6 @@ function createState(mlp: Mlp, samples: Samples, options: TrainerOptions): Train
 /** Returns numbers as a typed array of the network's precision, the same array where it is one already. */
 function ownPrecision(caller: string, name: string, mlp: Mlp, numbers: ArrayLike<number>): NumberArray {
   expectNumbers(caller, name, numbers, numbers.length);
-  if (mlp.precision === 'float64')
-    return numbers instanceof Float64Array ? numbers : Float64Array.from(numbers);
-  return numbers instanceof Float32Array ? numbers : Float32Array.from(numbers);
+  const List = listOf(mlp.precision);
+  return numbers instanceof List ? numbers : List.from(numbers);
 }

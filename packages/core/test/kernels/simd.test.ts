@@ -8,6 +8,7 @@ import { createMlp, type Mlp } from '../../src/network/mlp.js';
 import { createRandom } from '../../src/random/random.js';
 import type { Optimizer } from '../../src/training/optimizer.js';
 import { createTrainer, type Trainer, type TrainerOptions } from '../../src/training/trainer.js';
+import { enoughOutputs } from '../arbitraries.js';
 import { bitsOf } from '../networks.js';
 
 beforeAll(async () => {
@@ -27,26 +28,28 @@ const optimizer: fc.Arbitrary<Optimizer> = fc.constantFrom<Optimizer>(
   { name: 'rmsprop', learningRate: 0.005, weightDecay: 0.01 },
 );
 
-const problem = fc.record({
-  precision: fc.constantFrom('float64' as const, 'float32' as const),
-  inputs: fc.oneof(fc.integer({ min: 1, max: 20 }), fc.integer({ min: 30, max: 60 })),
-  /** The share of inputs that are 0. */
-  empty: fc.constantFrom<number>(0, 0.4, 0.6, 0.9, 1),
-  hidden: fc.array(
-    fc.record({ units: fc.integer({ min: 1, max: 40 }), activation: fc.constantFrom(...ACTIVATIONS) }),
-    { maxLength: 3 },
-  ),
-  outputs: fc.integer({ min: 1, max: 10 }),
-  loss: fc.constantFrom(...LOSSES),
-  lastActivation: fc.constantFrom(...ACTIVATIONS),
-  count: fc.integer({ min: 1, max: 150 }),
-  batchSize: fc.integer({ min: 1, max: 160 }),
-  shuffled: fc.boolean(),
-  scheduled: fc.boolean(),
-  scale: fc.constantFrom<number>(1, 1, 30),
-  optimizer,
-  seed: fc.integer({ min: 0, max: 1e9 }),
-});
+const problem = fc
+  .record({
+    precision: fc.constantFrom('float64' as const, 'float32' as const),
+    inputs: fc.oneof(fc.integer({ min: 1, max: 20 }), fc.integer({ min: 30, max: 60 })),
+    /** The share of inputs that are 0. */
+    empty: fc.constantFrom<number>(0, 0.4, 0.6, 0.9, 1),
+    hidden: fc.array(
+      fc.record({ units: fc.integer({ min: 1, max: 40 }), activation: fc.constantFrom(...ACTIVATIONS) }),
+      { maxLength: 3 },
+    ),
+    outputs: fc.integer({ min: 1, max: 10 }),
+    loss: fc.constantFrom(...LOSSES),
+    lastActivation: fc.constantFrom(...ACTIVATIONS),
+    count: fc.integer({ min: 1, max: 150 }),
+    batchSize: fc.integer({ min: 1, max: 160 }),
+    shuffled: fc.boolean(),
+    scheduled: fc.boolean(),
+    scale: fc.constantFrom<number>(1, 1, 30),
+    optimizer,
+    seed: fc.integer({ min: 0, max: 1e9 }),
+  })
+  .map((of) => ({ ...of, outputs: enoughOutputs(of.loss, of.outputs) }));
 type Problem = typeof problem extends fc.Arbitrary<infer T> ? T : never;
 
 /** Makes the same training for either path; an intervention far in the future keeps it on the portable one. */

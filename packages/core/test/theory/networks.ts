@@ -3,7 +3,7 @@ import { ACTIVATIONS, type Activation, type Loss } from '../../src/kernels/layer
 import { lossAndGradient } from '../../src/network/loss-and-gradient.js';
 import type { Mlp } from '../../src/network/mlp.js';
 import type { Samples } from '../../src/network/samples.js';
-import { lastActivation } from '../arbitraries.js';
+import { enoughOutputs, lastActivation } from '../arbitraries.js';
 import { prepare } from '../networks.js';
 import type { ProblemSpec } from '../reference.js';
 
@@ -27,7 +27,10 @@ export function deepProblem(activations: readonly Activation[] = ACTIVATIONS): f
     })
     .map(({ hidden: layers, outputs, ...rest }) => ({
       ...rest,
-      layers: [...layers, { units: outputs, activation: lastActivation(rest.loss) }],
+      layers: [
+        ...layers,
+        { units: enoughOutputs(rest.loss, outputs), activation: lastActivation(rest.loss) },
+      ],
     }));
 }
 

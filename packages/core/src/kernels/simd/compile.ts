@@ -1,7 +1,7 @@
 import { portableKernel } from '../portable.js';
-import { createSimdEngine } from './engine.js';
 import { createForward } from './forward.js';
 import type { SimdKernels } from './load.js';
+import { runSteps } from './run-steps.js';
 import { simdKernels } from './simd-kernels.js';
 import { webAssembly } from './web-assembly.js';
 
@@ -17,7 +17,7 @@ export function compileKernels(): SimdKernels | null {
   const module = new webAssembly.Module(bytes);
   return {
     module,
-    createEngine: (spec, state) => createSimdEngine(module, spec, state),
+    run: (training, step, count) => runSteps(module, training, step, count),
     kernel: { ...portableKernel, name: 'SIMD', forward: createForward(module, portableKernel) },
   };
 }

@@ -1,15 +1,13 @@
 import type { Kernel } from '../kernel.js';
 import type { listRows as list } from '../list-rows.js';
-import type { UpdateState } from '../update.js';
-import type { SimdEngine } from './engine.js';
-import type { PlanSpec } from './plan.js';
+import type { EngineTraining } from './run-steps.js';
 import type { WasmModule } from './web-assembly.js';
 
 /** The compiled kernels, and the code that is needed with them only. */
 export interface SimdKernels {
   readonly module: WasmModule;
-  /** As `createSimdEngine` does from the module. */
-  readonly createEngine: (spec: PlanSpec, state: UpdateState) => SimdEngine | null;
+  /** As `runSteps` does from the module. */
+  readonly run: (training: EngineTraining, step: number, count: number) => number;
   /** For single passes: the portable kernel, with a forward pass in vectors. */
   readonly kernel: Kernel;
 }
