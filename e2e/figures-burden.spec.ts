@@ -71,9 +71,18 @@ test('one unit learns, and the pull at the two that are held still falls', async
   // it stays when the figure goes on to something else, and the other guesses are answered by then
   await figure.root.getByRole('checkbox', { name: 'unit 2 learns' }).check();
   await expect(figure.root).toHaveAttribute('data-step', '0');
-  await expect(verdict).toHaveText(words);
+  await expect(verdict).toHaveText(`Seen before: ${words}`);
   await figure.root.getByRole('radio', { name: 'it drops to 0' }).check();
-  await expect(verdict).toHaveText(/^No:/);
+  await expect(verdict).toHaveText(/^Seen before: No:/);
+});
+
+test('one scale of grey serves all steps of a run', async ({ page }) => {
+  const figure = await open(page);
+  const scale = await figure.number('coupling-scale');
+  expect(scale).toBeGreaterThan(Math.max(...(await numbers(figure, 'coupling'))));
+  for (let press = 0; press < 3; press++) await figure.button('Step').click();
+  await expect(figure.root).toHaveAttribute('data-step', '3');
+  expect(await figure.number('coupling-scale')).toBe(scale);
 });
 
 test('the reader says who learns, and it begins again with the same weights', async ({ page }) => {

@@ -69,7 +69,7 @@ test('the smallest start folds into one direction, by the core’s own numbers, 
   await compare(figure, await figure.pause());
   await figure.root.getByRole('checkbox', { name: 'L2' }).check();
   await expect(figure.root).toHaveAttribute('data-step', '0');
-  await expect(figure.root.locator('.lab-prediction__verdict')).toHaveText(/^Yes: by step 300 /);
+  await expect(figure.root.locator('.lab-prediction__verdict')).toHaveText(/^Seen before: Yes: by step 300 /);
 });
 
 test('L2 and batches train what they say', async ({ page }) => {

@@ -101,7 +101,7 @@ test('a guess shows what it is about and is judged; another depth is measured an
   await figure.root.getByRole('slider', { name: 'Hidden layers' }).fill('4');
   await expect(figure.root).toHaveAttribute('data-depth', '4');
   await compare(figure, 'sigmoid', 4, 0);
-  await expect(figure.root.locator('.lab-prediction__verdict')).toHaveText(words);
+  await expect(figure.root.locator('.lab-prediction__verdict')).toHaveText(`Seen before: ${words}`);
 });
 
 test('a guess that is made before the figure is live is judged by the network that it is about', async ({

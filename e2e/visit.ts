@@ -48,12 +48,20 @@ export function backgroundBrightness(page: Page): Promise<number> {
   });
 }
 
-/** Waits until colours that fade from one theme into the other have arrived: on the way they have no contrast to speak of. */
+/** Waits until no colour fades into another any more, nor anything else moves that comes to an end: on the way colours have no contrast to speak of. */
 export async function transitionsEnd(page: Page): Promise<void> {
   await page.evaluate(async () => {
-    // they begin with the next picture
-    await new Promise(requestAnimationFrame);
-    const transitions = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
-    await Promise.allSettled(transitions.map(({ finished }) => finished));
+    const running = (): Animation[] =>
+      document
+        .getAnimations()
+        .filter(
+          ({ playState, effect }) =>
+            playState === 'running' && effect?.getComputedTiming().endTime !== Infinity,
+        );
+    do {
+      // what the page changes now is drawn with the next picture, and begins to fade with the one after
+      for (let picture = 0; picture < 2; picture++) await new Promise(requestAnimationFrame);
+      await Promise.allSettled(running().map(({ finished }) => finished));
+    } while (running().length > 0);
   });
 }

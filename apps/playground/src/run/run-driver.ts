@@ -3,8 +3,8 @@ import { createLab } from '@symmetry-lab/worker';
 import type { Lab, Snapshot, SnapshotRequest, StopCondition, StopReason } from '@symmetry-lab/worker';
 import { emptyBench } from './bench.js';
 import type { BenchState, RunDriver } from './bench.js';
-import { addMeasures, nextRecorded, recordRequest, requestAt } from './measures.js';
-import { adopt, findLanes, laneState, note, record, recordOnTheWay } from './lane.js';
+import { nextRecorded, recordRequest, requestAt } from './measures.js';
+import { adopt, findLanes, laneState, look, note, record, recordOnTheWay } from './lane.js';
 import type { Lane } from './lane.js';
 
 /** How long a part of a long way may take, in milliseconds, so that the picture keeps moving. */
@@ -25,6 +25,8 @@ export function createRunDriver(create: () => Lab = createLab): RunDriver {
   let pendingJump: number | undefined;
   // whether a way is gone that is long, and gives way to whatever is asked for next
   let isLong = false;
+  // how many of the ways asked for by "step" are not yet gone: each is gone to its end, until a jump leads elsewhere
+  let walksAhead = 0;
   // whether something was asked for before the runs had begun: then they stay where they begin
   let isOverruled = false;
   // grows whenever what is under way no longer counts
@@ -71,8 +73,7 @@ export function createRunDriver(create: () => Lab = createLab): RunDriver {
   }
 
   function letGo(): void {
-    epoch++;
-    isLong = false;
+    interrupt();
     if (frame !== undefined) cancelAnimationFrame(frame);
     frame = undefined;
     lanes = [];
@@ -84,6 +85,7 @@ export function createRunDriver(create: () => Lab = createLab): RunDriver {
   function interrupt(): void {
     epoch++;
     isLong = false;
+    walksAhead = 0;
     pendingJump = undefined;
     for (const { run } of lanes) void run.pause().catch(() => undefined);
   }
@@ -115,12 +117,7 @@ export function createRunDriver(create: () => Lab = createLab): RunDriver {
     const mine = lanes;
     const snapshots = await Promise.all(mine.map(ask));
     if (lanes !== mine) return false;
-    for (const [index, lane] of mine.entries()) {
-      const snapshot = snapshots[index]!;
-      lane.snapshot = snapshot;
-      lane.step = snapshot.step;
-      lane.history = addMeasures(lane.history, snapshot);
-    }
+    mine.forEach((lane, index) => look(lane, snapshots[index]!));
     const diverged = mine.some(({ snapshot }) => snapshot.status === 'diverged');
     if (!isCurrent()) return false;
     show(diverged ? { ...change, playing: false } : change);
@@ -133,7 +130,10 @@ export function createRunDriver(create: () => Lab = createLab): RunDriver {
     const isWanted = (): boolean => lanes === mine && isCurrent();
     if (!(await recordOnTheWay(mine, to, request, isWanted))) return false;
     const what = requestAt(to, request, to === end);
-    return pull(isCurrent, ({ run, step }) => run.step(Math.max(0, to - step), what));
+    const goesOn = await pull(isCurrent, ({ run, step }) => run.step(Math.max(0, to - step), what));
+    // where a run diverges its curve ends, and the end of a curve is a point of it too
+    if (!goesOn && isWanted() && to !== end) await lookAgain(isCurrent);
+    return goesOn;
   }
 
   /** Goes on to a step in parts that each take a moment. */
@@ -142,8 +142,7 @@ export function createRunDriver(create: () => Lab = createLab): RunDriver {
     let count = 1;
     for (let step = state.step; step < to && isCurrent(); step = state.step) {
       const began = performance.now();
-      const target = Math.min(to, step + count);
-      const goesOn = await advance(isCurrent, target, to);
+      const goesOn = await advance(isCurrent, Math.min(to, step + count), to);
       if (!goesOn || state.step <= step) return;
       const took = performance.now() - began;
       if (took < partMilliseconds) count *= 2;
@@ -156,7 +155,7 @@ export function createRunDriver(create: () => Lab = createLab): RunDriver {
     // where the runs have been, a checkpoint is near; where not, the way is long
     const near = Math.min(to, state.farthest);
     isLong = to > near;
-    const isThere = lanes.every((lane) => lane.step === near && lane.snapshot.step === near);
+    const isThere = lanes.every(({ step, snapshot }) => step === near && snapshot.step === near);
     const goesOn = isThere || (await pull(isCurrent, ({ run }) => run.jump(near, requestAt(near, request))));
     if (goesOn) await walk(isCurrent, to);
     if (isCurrent()) arrive();
@@ -174,11 +173,8 @@ export function createRunDriver(create: () => Lab = createLab): RunDriver {
     const found = await findLanes(lab, lanes, experiments, at, request, isCurrent);
     if (!found) return;
     lanes = found;
-    let reach = Infinity;
-    for (const [index, lane] of lanes.entries()) {
-      await adopt(lane, experiments[index]!, at);
-      reach = Math.min(reach, lane.history.at(-1)?.step ?? 0);
-    }
+    for (const [index, lane] of lanes.entries()) await adopt(lane, experiments[index]!, at);
+    const reach = Math.min(...lanes.map(({ history }) => history.at(-1)?.step ?? 0));
     if (!isCurrent()) return;
     const here = Math.min(at, reach);
     state = { ...state, farthest: reach };
@@ -221,8 +217,7 @@ export function createRunDriver(create: () => Lab = createLab): RunDriver {
     },
     setRequest(next) {
       request = next;
-      if (state.phase !== 'ready' || state.playing) return;
-      enqueue(lookAgain);
+      if (state.phase === 'ready' && !state.playing) enqueue(lookAgain);
     },
     setStepsPerPicture(steps, interval) {
       perPicture = { steps, interval };
@@ -238,10 +233,15 @@ export function createRunDriver(create: () => Lab = createLab): RunDriver {
     },
     step(count) {
       makeWay();
-      enqueue((isCurrent) => walk(isCurrent, state.step + count));
+      walksAhead++;
+      enqueue(async (isCurrent) => {
+        await walk(isCurrent, state.step + count);
+        if (isCurrent()) walksAhead--;
+      });
     },
     jump(step) {
       makeWay();
+      if (walksAhead > 0) halt();
       const waits = pendingJump !== undefined;
       pendingJump = step;
       if (waits) return;

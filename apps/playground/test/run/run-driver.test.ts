@@ -110,6 +110,29 @@ test('what is asked for before the runs have begun comes in place of the way tha
   await isAt(driver, 0);
 });
 
+test('steps asked for one after the other are all taken, and a jump waits for none of them', async () => {
+  const driver = await trained([firstExperiment], 10);
+  driver.step(3);
+  driver.step(4);
+  await isAt(driver, 17);
+  driver.step(far);
+  await vi.waitUntil(() => driver.getState().step > 200, 20_000);
+  driver.step(far);
+  driver.jump(0);
+  await isAt(driver, 0);
+  driver.step(2);
+  await isAt(driver, 2);
+});
+
+/** Node draws no pictures: playing needs someone who asks for them. */
+function drawFrames(): void {
+  vi.stubGlobal('requestAnimationFrame', (draw: FrameRequestCallback) =>
+    setTimeout(() => draw(performance.now()), 1),
+  );
+  vi.stubGlobal('cancelAnimationFrame', clearTimeout);
+  onTestFinished(() => void vi.unstubAllGlobals());
+}
+
 /** The names of all that was measured of a run at a step. */
 const measuredAt = (driver: RunDriver, at: number): string[] =>
   Object.keys(driver.getState().lanes[0]!.history.find(({ step }) => step === at) ?? {}).sort();
@@ -127,11 +150,7 @@ test('wherever a run stays, all is measured that is measured at the points of it
   await isAt(driver, 143);
   expect(measuredAt(driver, 143)).toEqual(names);
   // every second step has a point from here on: no picture is at one
-  vi.stubGlobal('requestAnimationFrame', (draw: FrameRequestCallback) =>
-    setTimeout(() => draw(performance.now()), 1),
-  );
-  vi.stubGlobal('cancelAnimationFrame', clearTimeout);
-  onTestFinished(() => void vi.unstubAllGlobals());
+  drawFrames();
   driver.setStepsPerPicture(2, 0);
   driver.play();
   await vi.waitUntil(() => driver.getState().step > 150, 20_000);
@@ -140,4 +159,34 @@ test('wherever a run stays, all is measured that is measured at the points of it
   await vi.waitUntil(() => end().includes('twinDifference'), 20_000);
   expect(isRecorded(driver.getState().step)).toBe(false);
   expect(end()).toEqual(names);
+});
+
+test('where a run diverges while it plays, its last point is as whole as the others', async () => {
+  // linear layers have nothing that holds their answers back
+  const layers = firstExperiment.network.layers.map(({ units }) => ({
+    units,
+    activation: 'linear' as const,
+  }));
+  const linear: Experiment = {
+    ...firstExperiment,
+    network: { layers },
+    training: {
+      ...firstExperiment.training,
+      loss: 'meanSquaredError',
+      optimizer: { name: 'sgd', learningRate: 0.01 },
+    },
+  };
+  const blown = changeTrainingAt(linear, 301, { optimizer: { name: 'sgd', learningRate: 1e200 } });
+  const driver = await trained([blown], 301);
+  const names = measuredAt(driver, 300);
+  drawFrames();
+  driver.setStepsPerPicture(2, 0);
+  driver.play();
+  await vi.waitUntil(() => driver.getState().lanes[0]!.snapshot.status === 'diverged', 20_000);
+  // no picture is at a point of the curves here
+  const end = driver.getState().step;
+  expect(isRecorded(end)).toBe(false);
+  await vi.waitUntil(() => measuredAt(driver, end).includes('twinDifference'), 20_000);
+  expect(measuredAt(driver, end)).toEqual(expect.arrayContaining(names));
+  expect(driver.getState().playing).toBe(false);
 });

@@ -79,13 +79,15 @@ export function Burden({ still, links }: BurdenProps): ReactNode {
   const chart = useMemo(() => view.pullsChart(horizon), [horizon]);
   const pulls = useMemo(() => now && view.pullCurves(training, now, step), [training, now, step]);
 
+  const strongest = useMemo(() => view.strongestCoupling(training, samples), [training, samples]);
+
   const refused = useOpenedLink('burden', settings.linkFields, (asked) => {
     setLearning(([one, two, three]) => [asked.unit1 ?? one, asked.unit2 ?? two, asked.unit3 ?? three]);
     setSeed((old) => asked.seed ?? old);
     playback.rewind(asked.step);
   });
   if (!start || !now || !parts || !residual || !pulls) return null;
-  const couplingScale: HeatScale = { kind: 'oneSided', max: Math.max(...now.coupling) || 1 };
+  const couplingScale: HeatScale = { kind: 'oneSided', max: strongest || 1 };
   const [unit1, unit2, unit3] = learning;
   return (
     <FigureFrame
@@ -115,6 +117,7 @@ export function Burden({ still, links }: BurdenProps): ReactNode {
         'data-learning': learning.map((learns) => (learns ? 'on' : 'off')).join(),
         'data-loss': now.loss,
         'data-pulls': now.pulls.join(),
+        'data-coupling-scale': couplingScale.max,
         'data-coupling': Array.from(now.coupling).join(),
       }}
       question="Three units share one task. What does the work of one leave for the others?"

@@ -41,6 +41,16 @@ export function burdenView(parameters: NumberArray, samples: Samples): BurdenVie
   };
 }
 
+/** Steps between two states of a run that are looked at for its strongest coupling. */
+const couplingStride = 20;
+
+/** Finds the strongest coupling of a whole run, so that one scale serves all of its states and they can be compared. */
+export function strongestCoupling({ states }: Pick<Training, 'states'>, samples: Samples): number {
+  return states
+    .filter((_, step) => step % couplingStride === 0)
+    .reduce((most, state) => Math.max(most, ...burdenView(state, samples).coupling), 0);
+}
+
 /** Places at which the curves are drawn. */
 const curvePlaces: readonly number[] = Array.from(
   { length: 121 },

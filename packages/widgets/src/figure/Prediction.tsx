@@ -32,6 +32,8 @@ export function Prediction<Value extends string>(props: PredictionProps<Value>):
         judge,
       );
   if (answers !== kept) setKept(answers);
+  const now = value === undefined || waits ? undefined : judge(value);
+  const answered = value === undefined ? undefined : answers.get(value);
 
   useEffect(() => {
     // a guess that was made before the page was live counts
@@ -52,7 +54,11 @@ export function Prediction<Value extends string>(props: PredictionProps<Value>):
           <p className="lab-prediction__answer">A wrong guess costs nothing: the figure answers here.</p>
         ) : (
           <p className="lab-prediction__answer lab-prediction__verdict">
-            {answers.get(value) ?? (waits ? 'Noted.' : judge(value).text)}
+            {/* what was answered stays, and says so when it is not about what is shown now */}
+            {answered !== undefined && !now?.answered ? (
+              <span className="lab-prediction__before">Seen before: </span>
+            ) : null}
+            {answered ?? now?.text ?? 'Noted.'}
           </p>
         )}
       </Choice>

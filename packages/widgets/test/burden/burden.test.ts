@@ -72,6 +72,16 @@ describe('the view', () => {
     expect(now.coupling[6]).toBeCloseTo(now.coupling[2]!, 12);
   });
 
+  test('has one scale for the couplings of a run, that of the strongest on the way', () => {
+    const run = trainBurden(all, 1, samples, 200);
+    const limit = view.strongestCoupling(run, samples);
+    const strongest = run.states.map((state) => Math.max(...view.burdenView(state, samples).coupling));
+    expect(limit).toBeGreaterThan(Math.max(strongest[0]!, strongest[10]!));
+    // between the states that are looked at little is missed
+    expect(limit / Math.max(...strongest)).toBeGreaterThan(0.95);
+    expect(limit).toBeLessThanOrEqual(Math.max(...strongest));
+  });
+
   test('draws contributions that add up to the answer but for the output bias', () => {
     const parts = view.contributions(last);
     const bias = createBurdenMlp(last).layers[1]!.biases[0]!;
