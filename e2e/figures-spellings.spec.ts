@@ -78,9 +78,9 @@ test('a shuffled copy has other weights and the same loss, and matching finds ev
   await expect(figure.root).toHaveAttribute('data-distance', '0');
   await expectCompared(figure, first);
   // what was answered stays, though the copy is no longer shuffled
-  await expect(figure.root.locator('.lab-prediction__verdict')).toHaveText(/^Yes:/);
+  await expect(figure.root.locator('.lab-prediction__verdict')).toHaveText(/^Seen before: Yes:/);
   await figure.button('Step').click();
-  await expect(figure.root.locator('.lab-prediction__verdict')).toHaveText(/^Yes:/);
+  await expect(figure.root.locator('.lab-prediction__verdict')).toHaveText(/^Seen before: Yes:/);
 });
 
 test('the first shuffle of the network that the figure opens with has the barrier that the prose states', async ({

@@ -76,13 +76,13 @@ test('the gradient reaches one matrix more with each step, and every number is t
   await figure.button('Reset to zeros').click();
   await expectStep(figure, experiment, 0);
   const verdict = figure.root.locator('.lab-prediction__verdict');
-  await expect(verdict).toHaveText(/^Yes: W₃ at step 1/);
+  await expect(verdict).toHaveText(/^Seen before: Yes: W₃ at step 1/);
   for (const wrong of ['none ever', 'all three at once']) {
     await figure.guess(wrong);
-    await expect(verdict).toHaveText(/^No: W₃ at step 1/);
+    await expect(verdict).toHaveText(/^Seen before: No: W₃ at step 1/);
   }
   await figure.root.getByRole('radio', { name: 'tanh' }).check();
-  await expect(verdict).toHaveText(/^No: W₃ at step 1/);
+  await expect(verdict).toHaveText(/^Seen before: No: W₃ at step 1/);
 });
 
 test('played at any speed, none of the first five steps is passed over', async ({ page }) => {
