@@ -74,7 +74,7 @@ const patience = 2;
  * replaced.
  *
  * @throws {TypeError} If a part of `spec` or of the options is of the wrong kind.
- * @throws {RangeError} If there is no such field, nothing to run or to measure, a number is out of range, or a name in `spec` or the
+ * @throws {RangeError} If the path of the field leads nowhere, there is nothing to run or to measure, a number is out of range, or a name in `spec` or the
  *   options is unknown.
  */
 export function createSweep(spec: SweepSpec, options: SweepOptions = {}): Sweep {
@@ -202,8 +202,12 @@ function plan({ experiment, field, values, seeds, steps, measures }: SweepSpec) 
 }
 
 function expectList(name: string, value: unknown): void {
-  if (!Array.isArray(value) || value.length === 0)
-    throw new TypeError(`createSweep: expected ${name}, a list of at least one, got ${String(value)}`);
+  const expected = `createSweep: expected ${name}, a list of at least one`;
+  if (!Array.isArray(value))
+    throw new TypeError(
+      `${expected}, got ${typeof value === 'string' ? JSON.stringify(value) : String(value)}`,
+    );
+  if (value.length === 0) throw new RangeError(`${expected}, got an empty one`);
 }
 
 function expectInteger(name: string, value: unknown, minimum: number): number {

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { createLab, createNodeWorker, createSweep } from '../src/node.js';
+import { createLab as createPageLab } from '../src/index.js';
 import type { LabOptions } from '../src/index.js';
 import { bundleWorker } from './bundled-worker.js';
 import { bitsAfter100Steps, courseExperiment, fingerprint } from './course-experiment.js';
@@ -97,6 +98,11 @@ test('a thread without a script rejects what is pending', async () => {
   const script = new URL('./no-such-script.mjs', bundle.script);
   const lab = createLabForTest({ createWorker: () => createNodeWorker({ script }) });
   await expect(lab.start(toyExperiment())).rejects.toThrow(/failed: Cannot find module/);
+});
+
+test('a lab made for pages says in Node which one is for Node', async () => {
+  const lab = createPageLab();
+  await expect(lab.start(toyExperiment())).rejects.toThrow(/in Node import from @symmetry-lab\/worker\/node/);
 });
 
 test('a thread that runs out of memory in the middle of a call rejects it, and the run resumes elsewhere', async () => {
