@@ -229,3 +229,24 @@ test('the laboratory in a frame shares and saves as far as the page around it al
   const link = dialog.getByRole('textbox', { name: 'Link to this experiment' });
   expect(await link.evaluate(selected)).toContain('/embed/experiment/#e=');
 });
+
+test('a dialog of the laboratory opens where the page around its frame is looked at', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 640 });
+  const hash = experimentToUrl(firstExperiment).replace(/^.*#/s, '#');
+  const frame = await embed(page, `embed/experiment/${hash}`);
+  await expect(frame.locator('.pg')).toHaveAttribute('data-phase', 'ready', { timeout: 60_000 });
+  const open = frame.getByRole('button', { name: 'Share' });
+  await open.scrollIntoViewIfNeeded();
+  // the frame is higher than the window by now
+  await expect
+    .poll(() => page.locator('iframe').evaluate(({ clientHeight }) => clientHeight))
+    .toBeGreaterThan(900);
+  const before = await page.evaluate(() => window.scrollY);
+  await open.click();
+  const dialog = frame.getByRole('dialog');
+  await expect(dialog).toBeVisible();
+  const { y, height } = (await dialog.boundingBox())!;
+  expect(y).toBeGreaterThanOrEqual(0);
+  expect(y + height).toBeLessThanOrEqual(640);
+  expect(await page.evaluate(() => window.scrollY)).toBe(before);
+});
