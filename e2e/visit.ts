@@ -48,7 +48,10 @@ export function backgroundBrightness(page: Page): Promise<number> {
   });
 }
 
-/** Waits until no colour fades into another any more, nor anything else moves that comes to an end: on the way colours have no contrast to speak of. */
+/**
+ * Waits until no colour fades into another any more, nor anything else moves that comes to an end: on the way colours have no
+ * contrast to speak of.
+ */
 export async function transitionsEnd(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const running = (): Animation[] =>

@@ -74,8 +74,8 @@ const patience = 2;
  * replaced.
  *
  * @throws {TypeError} If a part of `spec` or of the options is of the wrong kind.
- * @throws {RangeError} If the path of the field leads nowhere, there is nothing to run or to measure, a number is out of range, or a name in `spec` or the
- *   options is unknown.
+ * @throws {RangeError} If the path of the field leads nowhere, there is nothing to run or to measure, a number is out of range, or
+ *   a name in `spec` or the options is unknown.
  */
 export function createSweep(spec: SweepSpec, options: SweepOptions = {}): Sweep {
   expectFields('createSweep', 'a specification', spec, specFields);
