@@ -21,9 +21,13 @@ const urlUnderPath = `http://localhost:${process.env.E2E_UNDER_PATH_PORT}${under
 export default defineConfig({
   testDir: 'e2e',
   fullyParallel: true,
+  // no test measures time on the clock, so that neighbours only make each other wait
+  workers: '100%',
   forbidOnly: process.env.CI !== undefined,
   // what a busy machine delays passes at the second try, and is reported as flaky; a defect fails twice
   retries: 1,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
   reporter: 'list',
   outputDir: 'test-results',
   use: {

@@ -1,11 +1,13 @@
 // npm run lighthouse: scores every page of the built site as Lighthouse's phone sees it
 import { globSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright';
 import lighthouse from 'lighthouse';
 import { resolveChromium } from './chromium.mjs';
-import { PlainError, main, root } from './run.mjs';
+import { PlainError, main, root, run } from './run.mjs';
 import { serveOnFreePort } from './serve.mjs';
 
 /** The scores a page must reach, out of 100. */
@@ -13,6 +15,13 @@ const limits = { performance: 95, accessibility: 100, 'best-practices': 100, seo
 
 /** How often a page is measured at most, until its performance reaches the limit: other work on the machine makes it seem slower. */
 const mostTurns = 3;
+
+/** A measured time depends on what else the machine does: npm test leaves it out, and scores several pages at a time. */
+const withoutPerformance = '--without-performance';
+/** Followed by k/n: of all pages only each n-th from the k-th on. */
+const shareOption = '--share=';
+
+const site = join(root, 'docs', 'dist');
 
 /** @returns {Promise<number>} */
 function freePort() {
@@ -25,12 +34,12 @@ function freePort() {
   });
 }
 
-await main(async () => {
-  // a measured time depends on what else the machine does: npm test leaves it out
-  const categories = Object.entries(limits).filter(
-    ([name]) => name !== 'performance' || !process.argv.includes('--without-performance'),
-  );
-  const site = join(root, 'docs', 'dist');
+/**
+ * Scores some of the pages.
+ * @param {string[]} files - Below `site`.
+ * @param {[string, number][]} categories - Each with its limit.
+ */
+async function score(files, categories) {
   const { server, url: home } = await serveOnFreePort(site);
   const { executablePath, args, env } = await resolveChromium();
   const debuggingPort = await freePort();
@@ -67,8 +76,7 @@ await main(async () => {
   let low = 0;
   const slow = [];
   try {
-    // the page for unknown addresses is not there to be found, nor are those for the frames of other sites
-    for (const file of globSync('**/index.html', { cwd: site, exclude: ['embed/**'] }).sort()) {
+    for (const file of files) {
       const url = home + file.replaceAll('\\', '/').replace(/index\.html$/, '');
       const lhr = await measureBest(url);
       const { pathname } = new URL(url);
@@ -97,4 +105,32 @@ await main(async () => {
       `Below a performance of ${limits.performance} in the best of ${mostTurns} turns: ${slow.join(', ')}.`,
     );
   if (low > 0) throw new PlainError(`${low} scores are below their limit.`);
+}
+
+await main(async () => {
+  // the page for unknown addresses is not there to be found, nor are those for the frames of other sites
+  const files = globSync('**/index.html', { cwd: site, exclude: ['embed/**'] }).sort();
+  if (!process.argv.includes(withoutPerformance)) return score(files, Object.entries(limits));
+
+  const share = process.argv.find((argument) => argument.startsWith(shareOption));
+  if (share !== undefined) {
+    const [first = 0, step = 1] = share.slice(shareOption.length).split('/').map(Number);
+    const untimed = Object.entries(limits).filter(([name]) => name !== 'performance');
+    return score(
+      files.filter((_, index) => index % step === first),
+      untimed,
+    );
+  }
+  // mostly it waits for a page to be quiet; two at a time in one process it refuses
+  const count = availableParallelism();
+  const outcomes = await Promise.all(
+    Array.from({ length: count }, (_, first) =>
+      run(
+        process.execPath,
+        [fileURLToPath(import.meta.url), withoutPerformance, `${shareOption}${first}/${count}`],
+        { show: true },
+      ),
+    ),
+  );
+  if (outcomes.some(({ ok }) => !ok)) throw new PlainError('Some pages are not as they must be: see above.');
 });
