@@ -54,60 +54,55 @@ function squaredError<T>(plan: Plan, last: LayerPlan, rows: i32, factor: T): voi
   setScalar(plan, LOSS_SUM, sum);
 }
 
-/** Adds up the losses only if they are wanted, or if they might not be finite. */
+/** Adds up the losses only if they are wanted, or if they might not be finite: products of two numbers, or sums, could overflow. */
 function binaryCrossEntropy<T>(plan: Plan, last: LayerPlan, rows: i32, factor: T, wantsLoss: bool): void {
   const size = <usize>sizeof<T>();
   const width = <usize>last.units * size;
   const padding = <usize>last.stride * size - width;
-  const targets = plan.passTargets;
-  // this loss does not need activations: in their place are the probabilities of all rows, without padding
-  const probabilities = last.activations;
-  const end = probabilities + <usize>rows * width;
-  let z = last.preActivations;
-  if (padding > 0) {
-    let from = z;
-    for (let at = probabilities; at < end; from += padding)
-      for (const stop = at + width; at < stop; at += size, from += size) store<T>(at, load<T>(from));
-    z = probabilities;
-  }
-  const zEnd = z + (end - probabilities);
-
-  if (wantsLoss || !areModerate<T>(z, zEnd) || !areModerate<T>(targets, targets + (zEnd - z))) {
-    let sum = scalar(plan, LOSS_SUM);
-    let target = targets;
-    for (let at = z; at < zEnd; at += size, target += size) {
-      const value = load<T>(at);
-      const base: T = (value > <T>0 ? value : <T>0) - load<T>(target) * value;
-      sum += <f64>(base + softplusExcess<T>(value));
-    }
-    setScalar(plan, LOSS_SUM, sum);
+  const bytes = <usize>rows * width;
+  // where rows are padded, numbers and then deltas of all of them stand without padding in place of activations, which this loss
+  // does not need
+  const isPadded = padding > 0;
+  const numbers = isPadded ? last.activations : last.preActivations;
+  const deltas = isPadded ? numbers : last.deltas;
+  if (isPadded) {
+    let z = last.preActivations;
+    for (let at = numbers; at < numbers + bytes; z += padding)
+      for (const stop = at + width; at < stop; at += size, z += size) store<T>(at, load<T>(z));
   }
 
   const one = v128.splat<T>(<T>1);
   const negative = v128.splat<T>(<T>-0.0);
-  for (let at = probabilities; at < end; at += 16, z += 16)
-    v128.store(at, v128.div<T>(one, v128.add<T>(one, expVector<T>(v128.xor(v128.load(z), negative)))));
-
-  let target = targets;
-  let delta = last.deltas;
-  if (padding == 0) {
-    const factors = v128.splat<T>(factor);
-    for (let at = probabilities; at < end; at += 16, target += 16, delta += 16)
-      v128.store(delta, v128.mul<T>(v128.sub<T>(v128.load(at), v128.load(target)), factors));
-    return;
-  }
-  for (let at = probabilities; at < end; delta += padding)
-    for (const stop = at + width; at < stop; at += size, delta += size, target += size)
-      store<T>(delta, (load<T>(at) - load<T>(target)) * factor);
-}
-
-/** Tells whether no number is so large that a product of two, or a sum, could overflow; it may look 12 bytes too far. */
-function areModerate<T>(from: usize, end: usize): bool {
+  const factors = v128.splat<T>(factor);
   const limit = v128.splat<T>(<T>1e15);
-  let isLarge = v128.splat<T>(<T>0);
-  for (; from < end; from += 16)
-    isLarge = v128.or(isLarge, v128.not(v128.le<T>(v128.abs<T>(v128.load(from)), limit)));
-  return !v128.any_true(isLarge);
+  let areModerate = v128.not(v128.splat<T>(<T>0));
+  // the last vectors may reach 12 bytes too far
+  for (let at: usize = 0; at < bytes; at += 16) {
+    const z = v128.load(numbers + at);
+    const y = v128.load(plan.passTargets + at);
+    areModerate = v128.and(areModerate, v128.le<T>(v128.abs<T>(z), limit));
+    areModerate = v128.and(areModerate, v128.le<T>(v128.abs<T>(y), limit));
+    const probability = v128.div<T>(one, v128.add<T>(one, expVector<T>(v128.xor(z, negative))));
+    v128.store(deltas + at, v128.mul<T>(v128.sub<T>(probability, y), factors));
+  }
+  if (isPadded) {
+    let delta = last.deltas;
+    for (let at = deltas; at < deltas + bytes; delta += padding)
+      for (const stop = at + width; at < stop; at += size, delta += size) store<T>(delta, load<T>(at));
+  }
+
+  if (!wantsLoss && !v128.any_true(v128.not(areModerate))) return;
+  let sum = scalar(plan, LOSS_SUM);
+  let z = last.preActivations;
+  let target = plan.passTargets;
+  for (const end = target + bytes; target < end; z += padding) {
+    for (const stop = z + width; z < stop; z += size, target += size) {
+      const value = load<T>(z);
+      const base: T = (value > <T>0 ? value : <T>0) - load<T>(target) * value;
+      sum += <f64>(base + softplusExcess<T>(value));
+    }
+  }
+  setScalar(plan, LOSS_SUM, sum);
 }
 
 function softmaxCrossEntropy<T>(plan: Plan, last: LayerPlan, rows: i32, factor: T): void {
