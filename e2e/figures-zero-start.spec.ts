@@ -48,6 +48,25 @@ async function expectStep(figure: Figure, experiment: Experiment, step: number):
   expect(await figure.number('accuracy')).toBe(accuracy(forward(mlp, inputs, count), targets, count));
 }
 
+test('from one hidden layer back to two, the chart has a line for every matrix', async ({ page }) => {
+  const figure = await open(page);
+  await figure.button('Step').click();
+  await figure.reaches(1);
+  const rows = figure.root.locator('.lab-zero__table tbody tr');
+  for (const [hidden, parts] of [
+    ['25 units', 4],
+    ['25 and 15 units', 6],
+    ['25 units', 4],
+    ['25 and 15 units', 6],
+  ] as const) {
+    await figure.root.getByRole('radio', { name: hidden, exact: true }).check();
+    await expect(rows).toHaveCount(parts);
+  }
+  await figure.button('Step').click();
+  await figure.reaches(1);
+  await expectStep(figure, zeros([25, 15], 'sigmoid', 999), 1);
+});
+
 test('what the first step finds is not told before a guess or a step', async ({ page }) => {
   const figure = await open(page);
   const cells = figure.root.locator('.lab-zero__table [data-norm]');

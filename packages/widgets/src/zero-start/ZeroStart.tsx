@@ -74,7 +74,7 @@ export function ZeroStart({ still, links }: ZeroStartProps): ReactNode {
   const layers = now.norms.length;
   const told = begun || guess !== undefined || now.step > 0;
   const frames = useMemo(() => view.firstFrames(history, now, told), [history, now, told]);
-  const chart = useMemo(() => view.gradientChart(settings, horizon), [settings, horizon]);
+  const chart = useMemo(() => view.gradientChart(settings, horizon, layers), [settings, horizon, layers]);
   const curve = useMemo(() => view.gradientCurve(history, now, told), [history, now, told]);
   const rows = view.partRows(layers);
 

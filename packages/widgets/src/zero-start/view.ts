@@ -135,8 +135,9 @@ const deepTicks = [1e-60, 1e-45, 1e-30, 1e-15, 1];
  * Describes the chart of the gradients: one line for each weight matrix.
  *
  * @param horizon - Last step on the axis.
+ * @param layers - Layers of the network shown: until a new one has come, that is the one before.
  */
-export function gradientChart({ depth, labels }: Settings, horizon: number): ChartModel {
+export function gradientChart({ depth, labels }: Settings, horizon: number, layers: number): ChartModel {
   const ticks = depth === 'two' && labels === '998' ? deepTicks : shallowTicks;
   return {
     x: { label: 'step', min: 0, max: horizon },
@@ -149,7 +150,7 @@ export function gradientChart({ depth, labels }: Settings, horizon: number): Cha
       ticks: [0, ...ticks],
       room: 72,
     },
-    series: Array.from({ length: depth === 'two' ? 3 : 2 }, (_, layer) => ({
+    series: Array.from({ length: layers }, (_, layer) => ({
       label: `W${subscripts[layer + 1]}`,
       color: colors[layer] ?? colors[0],
     })),

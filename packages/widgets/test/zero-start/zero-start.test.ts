@@ -128,7 +128,7 @@ test('the sentence says what has a gradient and how much has moved', () => {
 test.each(outcomeSettings())(
   'the chart has room for every gradient of $depth hidden, $labels images',
   async (settings) => {
-    const { min } = view.gradientChart(settings, 400).y;
+    const { min } = view.gradientChart(settings, 400, 3).y;
     const { mlp, trainer, data } = await createRun(zeroExperiment(settings));
     for (let step = 0; step < 200; step++) {
       const { gradient } = lossAndGradient(mlp, data.train, 'binaryCrossEntropy');
