@@ -18,6 +18,7 @@ import type { Speed } from '../lab/pace.js';
 import { useRuns } from '../lab/use-runs.js';
 import { firstStepAbove, measureRate, predictedDifferences } from './prediction.js';
 import {
+  atPlace,
   exponents,
   firstSettings,
   growthExperiment,
@@ -83,13 +84,7 @@ export function Growth({ still, links }: GrowthProps): ReactNode {
     () => view.escapeCurves(sweep.escapes, told ? escapes : []),
     [sweep.escapes, told, escapes],
   );
-  const escapeMarks = useMemo(
-    () =>
-      settings.exponent === noDifference
-        ? []
-        : [{ axis: 'x', at: 10 ** settings.exponent, label: 'ε now' } as const],
-    [settings.exponent],
-  );
+  const escapeMarks = useMemo(() => view.escapeMarks(settings), [settings]);
 
   const change = (next: Settings, nextSeed: number, step = 0): void => {
     if (nextSeed !== seed) sweep.clear();
@@ -128,7 +123,7 @@ export function Growth({ still, links }: GrowthProps): ReactNode {
       question="Two units rest side by side and differ by almost nothing. What does training make of the difference?"
       prediction={
         <Prediction
-          ask="From ε = 10⁻⁶ to 10⁻¹², a start a million times closer: how long does it take now until the two visibly part?"
+          ask="A start from ε = 10⁻¹² is a million times closer than one from 10⁻⁶. How long does it take on a saddle until the two visibly part?"
           options={view.growthGuesses}
           value={guess}
           onChange={setGuess}
@@ -165,7 +160,7 @@ export function Growth({ still, links }: GrowthProps): ReactNode {
               legend={<Term meaning={placeMeaning}>The pair rests</Term>}
               options={places}
               value={settings.place}
-              onChange={(place) => change({ ...settings, place }, seed)}
+              onChange={(place) => change(atPlace(settings, place), seed)}
             />
           </div>
           <RunControls
@@ -240,11 +235,7 @@ export function Growth({ still, links }: GrowthProps): ReactNode {
             height={190}
           />
           <div className="lab-growth__sweep">
-            <p className="lab-note">
-              {told
-                ? 'The dashed line is predicted for the saddle: every factor 10 of ε costs the same number of steps. Check it for every ε at once.'
-                : 'A line is predicted here for the saddle, and drawn as soon as you have guessed. Then check it for every ε at once.'}
-            </p>
+            <p className="lab-note">{view.escapeNote(settings.place, told)}</p>
             <button
               type="button"
               className="lab-button"

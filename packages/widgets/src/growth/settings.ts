@@ -28,8 +28,17 @@ export const noDifference = -16;
 /** The exponents of the differences to choose from, ascending, without that for none. */
 export const exponents: readonly number[] = [-15, -14, -13, -12, -11, -10, -9, -8, -7, -6, -5, -4, -3, -2];
 
-/** A pair on a saddle that differs by a millionth. */
-export const firstSettings: Settings = { place: 'saddle', exponent: -6 };
+/** The first difference that suits a place: on a saddle a tiny one grows, in a hollow a large one has far to fall. */
+const openingExponent: Readonly<Record<Place, number>> = { saddle: -12, hollow: -2 };
+
+/** A pair on a saddle that differs by as little as the chapter's title says. */
+export const firstSettings: Settings = { place: 'saddle', exponent: openingExponent.saddle };
+
+/** Takes the pair to another place. A first difference that the reader chose stays; one that came with the place goes with it. */
+export function atPlace(settings: Settings, place: Place): Settings {
+  const untouched = settings.exponent === openingExponent[settings.place];
+  return { place, exponent: untouched ? openingExponent[place] : settings.exponent };
+}
 
 /** Returns the first difference of the pair. */
 export function epsilonOf({ exponent }: Pick<Settings, 'exponent'>): number {

@@ -1,10 +1,10 @@
-import type { ChartData, ChartModel } from '../chart/model.js';
+import type { ChartData, ChartMark, ChartModel } from '../chart/model.js';
 import { answer, notYet } from '../figure/verdict.js';
 import type { Verdict } from '../figure/verdict.js';
 import type { RunFrame, RunState } from '../lab/run-state.js';
 import { formatCount, formatNumber } from '../words/format.js';
 import type { MeasuredRate } from './prediction.js';
-import { epsilonOf, exponents, horizon, secondUnit, seenDifference } from './settings.js';
+import { epsilonOf, exponents, horizon, noDifference, secondUnit, seenDifference } from './settings.js';
 import type { Place, RestingPair, Settings } from './settings.js';
 
 /** How long a difference took until it could be seen. */
@@ -151,12 +151,32 @@ export const escapeChart: ChartModel = {
     max: 10,
     ticks: [-15, -12, -9, -6, -3].map((power) => 10 ** power),
   },
-  y: { label: 'steps until the difference can be seen', min: 0, max: horizon, room: 64 },
+  y: { label: 'on a saddle: steps until the difference can be seen', min: 0, max: horizon, room: 64 },
   series: [
     { label: 'measured', color: '--lab-series-random', points: true },
     { label: '', color: '--lab-ink-muted', dashed: true },
   ],
 };
+
+/** Marks the ε of the pair shown in the chart of the escapes, if that is a pair that escapes. */
+export function escapeMarks({ place, exponent }: Settings): readonly ChartMark[] {
+  return exponent === noDifference || place === 'hollow'
+    ? []
+    : [{ axis: 'x', at: 10 ** exponent, label: 'ε now' }];
+}
+
+/**
+ * Says what the chart of the escapes shows: those from the saddle, wherever the pair shown rests.
+ *
+ * @param told - Whether the predicted line is drawn.
+ */
+export function escapeNote(place: Place, told: boolean): string {
+  if (place === 'hollow')
+    return 'This chart stays with the saddle. In a hollow the difference shrinks: there is no step at which it can be seen.';
+  return told
+    ? 'The dashed line is predicted: every factor 10 of ε costs the same number of steps. Check it for every ε at once.'
+    : 'A line is predicted here, and drawn as soon as you have guessed. Then check it for every ε at once.';
+}
 
 /**
  * Joins measured and predicted escapes.
@@ -216,9 +236,7 @@ export function growthSentence(
   const seen = difference >= seenDifference ? ', which can be seen' : ', which no picture shows';
   const error =
     settings.place === 'saddle' && loss !== undefined ? ` The loss is ${formatNumber(loss)}.` : '';
-  const rate = measured
-    ? ` Measured so far: ${formatRate(measured.rate)} per step, R²\u00a0=\u00a0${formatRSquared(measured.rSquared)}.`
-    : '';
+  const rate = measured ? ` Measured so far: ${formatRate(measured.rate)} per step.` : '';
   return `${at} ${apart}${seen}.${error}${rate}`;
 }
 
@@ -243,7 +261,7 @@ export function growthVerdict(guess: GrowthGuess, escapes: readonly Escape[]): V
   const stepFrom = (power: number) => escapes.find(({ exponent }) => exponent === power)?.step;
   const [six, twelve] = [stepFrom(-6), stepFrom(-12)];
   if (!six || !twelve) return notYet('Noted. Press “Measure every ε” to find out.');
-  const times = `${formatCount(twelve)} steps instead of ${formatCount(six)}: ${(twelve / six).toFixed(1)} times as long`;
+  const times = `${formatCount(twelve)} steps on the saddle instead of ${formatCount(six)}: ${(twelve / six).toFixed(1)} times as long`;
   return answer(`${guess === 'twice' ? 'Yes' : 'No'}: ${times}.`);
 }
 

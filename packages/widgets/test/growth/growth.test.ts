@@ -11,8 +11,10 @@ import { describe, expect, test } from 'vitest';
 import { answer } from '../../src/figure/verdict.js';
 import { firstStepAbove, measureRate, predictedDifferences } from '../../src/growth/prediction.js';
 import {
+  atPlace,
   epsilonOf,
   exponents,
+  firstSettings,
   growthExperiment,
   horizon,
   learningRate,
@@ -84,6 +86,14 @@ describe('the first difference', () => {
       expect(Math.hypot(...nudgeDirection(seed))).toBeCloseTo(1, 14);
     },
   );
+
+  test('opens at that of the chapter’s title, changes with the place, and stays where the reader put it', () => {
+    expect(firstSettings).toEqual({ place: 'saddle', exponent: -12 });
+    const hollow = atPlace(firstSettings, 'hollow');
+    expect(hollow).toEqual({ place: 'hollow', exponent: -2 });
+    expect(atPlace(hollow, 'saddle')).toEqual(firstSettings);
+    expect(atPlace({ place: 'saddle', exponent: -9 }, 'hollow')).toEqual({ place: 'hollow', exponent: -9 });
+  });
 
   test('can be exactly 0, and then stays so', async () => {
     expect(epsilonOf({ exponent: noDifference })).toBe(0);
@@ -167,10 +177,19 @@ describe('the view', () => {
     const [six, twelve] = [-6, -12].map((power) => escapes.find(({ exponent }) => exponent === power)!.step!);
     expect(view.growthVerdict('twice', escapes)).toEqual(
       answer(
-        `Yes: ${twelve!.toLocaleString('en')} steps instead of ${six}: ${(twelve! / six!).toFixed(1)} times as long.`,
+        `Yes: ${twelve!.toLocaleString('en')} steps on the saddle instead of ${six}: ${(twelve! / six!).toFixed(1)} times as long.`,
       ),
     );
     expect(view.growthVerdict('million', escapes)).toEqual(answerWith(/^No: /));
+  });
+
+  test('of a pair in a hollow the chart of the saddle says that it is not about it', () => {
+    expect(view.escapeNote('hollow', true)).toContain('stays with the saddle');
+    expect(view.escapeMarks({ place: 'hollow', exponent: -2 })).toEqual([]);
+    expect(view.escapeMarks({ place: 'saddle', exponent: noDifference })).toEqual([]);
+    expect(view.escapeMarks(firstSettings)).toEqual([{ axis: 'x', at: 1e-12, label: 'ε now' }]);
+    expect(view.escapeNote('saddle', false)).toContain('drawn as soon as you have guessed');
+    expect(view.escapeNote('saddle', true)).toContain('every factor 10 of ε costs the same number of steps');
   });
 
   test('says what is seen', () => {
