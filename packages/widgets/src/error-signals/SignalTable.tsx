@@ -86,7 +86,7 @@ interface MeansProps {
 function Means({ units, limit, colors }: MeansProps): ReactNode {
   return (
     <table className="lab-signal-map__table lab-signal-map__table--means">
-      <caption>Gradient: the mean of δ times input</caption>
+      <caption>Gradient: the mean over all eight</caption>
       <thead>
         <tr>
           <th scope="col">

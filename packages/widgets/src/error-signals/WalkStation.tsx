@@ -46,7 +46,7 @@ export function WalkStation({
                   {equation.split(/ (?==)/).map((side, place) => (
                     <Fragment key={place}>
                       {place > 0 ? ' ' : ''}
-                      <span className="lab-walk__side">{side}</span>
+                      <span className="lab-walk__side">{keptTogether(side)}</span>
                     </Fragment>
                   ))}
                 </span>
@@ -62,4 +62,9 @@ export function WalkStation({
       </p>
     </div>
   );
+}
+
+/** Lets one side of an equation break before its plus signs, and in no product or difference. */
+function keptTogether(side: string): string {
+  return side.replace(/ ([·−]) /g, '\u00a0$1\u00a0');
 }

@@ -18,7 +18,7 @@ const inputWords = ['ink in the middle of the image', 'ink at its left and right
 
 /** Draws the network with the numbers that belong to a station of the walk. */
 export function signalDiagram(stage: Stage, view: SignalsView): SignalDiagram {
-  const { units, output, inputs, target, labels } = view;
+  const { units, output, inputs, target, labels, batch } = view;
   const colors = unitColors(labels);
   const knowsError = stage !== 'forward';
   const knowsBlame = knowsError && stage !== 'error';
@@ -68,7 +68,7 @@ export function signalDiagram(stage: Stage, view: SignalsView): SignalDiagram {
     return {
       level: value / limits,
       label: brief(value),
-      meaning: `${name} = ${formatNumber(weight)}: ${way}. ${knowsBlame ? `Its gradient, ${receiver} · ${sender}, is ${formatNumber(gradient)}.` : ''}`,
+      meaning: `${name} = ${formatNumber(weight)}: ${way}. ${knowsBlame ? `Its gradient${batch === 'all' ? ', on average' : ''}, ${receiver} · ${sender}, is ${formatNumber(gradient)}.` : ''}`,
     };
   };
 

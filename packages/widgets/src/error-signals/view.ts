@@ -55,7 +55,7 @@ export interface UnitSignals {
   slope: number;
   /** δ for the image shown. */
   delta: number;
-  /** ∂L/∂w for what the step looks at, and of the image shown alone. */
+  /** ∂L/∂w for what the step looks at: the image shown, or all of them. */
   gradient: readonly [number, number];
   biasGradient: number;
   outgoingGradient: number;
@@ -67,6 +67,8 @@ export interface SignalsView {
   target: number;
   units: readonly UnitSignals[];
   output: { bias: number; preActivation: number; activation: number; delta: number; biasGradient: number };
+  /** What the step looks at, and so what the gradients are of. */
+  batch: Settings['batch'];
   /** Mean loss of what the step looks at. */
   loss: number;
   /** The whole gradient, laid out like the parameters. */
@@ -119,6 +121,7 @@ export function signalsView(
       delta: at(output.deltas, 0),
       biasGradient: at(step.gradient, last.biasesOffset),
     },
+    batch: settings.batch,
     loss: step.loss,
     gradient: Array.from(step.gradient),
     labels: Array.from(unitClasses(mlp, 0).labels),
@@ -248,7 +251,8 @@ export function signalVerdict(guess: SignalGuess, view: SignalsView): Verdict {
   if (!allEqual(view.labels)) return notYet('The question is about equal units: start with all equal.');
   const columns = ([0, 1] as const).map((input) => view.units.map(({ gradient }) => gradient[input]));
   const [first = [], second = []] = columns;
-  const shown = `from x₁ ${shortNumber(first[0] ?? NaN)} into each unit, from x₂ ${shortNumber(second[0] ?? NaN)}`;
+  const over = view.batch === 'all' ? 'on average over all eight images' : 'for this image';
+  const shown = `${over}, from x₁ ${shortNumber(first[0] ?? NaN)} into each unit, from x₂ ${shortNumber(second[0] ?? NaN)}`;
   if (!allEqual(first) || !allEqual(second))
     return notYet(`Not now: ${first.concat(second).map(shortNumber).join(', ')}.`);
   return answer(guess === 'input' ? `Yes: ${shown}.` : `No (station 4): ${shown}.`);

@@ -65,7 +65,7 @@ export function walkStep(stage: Stage, view: SignalsView, batch: Settings['batch
     case 'error':
       return {
         words:
-          'The output says a; right would be y. How wrong it is, is the residual a − y. With the loss used here (cross-entropy) it is already the error signal δ of the output.',
+          'The output says a; right would be y. How wrong it is, is the residual a\u00a0−\u00a0y. With the loss used here (cross-entropy) it is already the error signal δ of the output.',
         lines: [
           { equations: [`δ = a − y = ${short(output.activation)} − ${target} = ${short(output.delta)}`] },
         ],
@@ -90,7 +90,7 @@ export function walkStep(stage: Stage, view: SignalsView, batch: Settings['batch
         words:
           batch === 'all'
             ? 'The gradient of a weight is δ of the unit that it enters times what came in through it, as the mean over all eight images.'
-            : 'The gradient of a weight is δ of the unit that it enters times what came in through it.',
+            : 'The gradient of a weight is δ of the unit that it enters times what came in through it. Here it is that of this image alone.',
         lines: [
           ...each((unit) => {
             const { delta, gradient } = at(unit);
