@@ -107,3 +107,29 @@ test('a link opens the figure in its state, and a new seed starts anew', async (
   await expect(figure.root).toHaveAttribute('data-step', '0');
   await expectTrained(figure, [], 0, 4);
 });
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`a coupling can be read where it is too weak to be seen: ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    const figure = await open(page);
+    const coupling = await numbers(figure, 'coupling');
+    const written = figure.root.locator('.lab-burden__numbers > span');
+    await expect(written).toHaveText(
+      coupling.map((strength) => (strength < 0.005 ? '≈\u00a00' : strength.toFixed(2))),
+    );
+    const map = figure.root.getByLabel('How strongly each pair of units is coupled');
+    const [box, boxes] = [await map.boundingBox(), await written.all()];
+    // each number lies in its own third of the map
+    for (const [cell, number] of boxes.entries()) {
+      const place = (await number.boundingBox())!;
+      const [left, top] = [
+        box!.x + ((cell % 3) * box!.width) / 3,
+        box!.y + (Math.floor(cell / 3) * box!.height) / 3,
+      ];
+      expect(place.x).toBeGreaterThanOrEqual(left);
+      expect(place.x + place.width).toBeLessThanOrEqual(left + box!.width / 3);
+      expect(place.y).toBeGreaterThanOrEqual(top);
+      expect(place.y + place.height).toBeLessThanOrEqual(top + box!.height / 3);
+    }
+  });
+}

@@ -123,7 +123,7 @@ export function Burden({ still, links }: BurdenProps): ReactNode {
       question="Three units share one task. What does the work of one leave for the others?"
       prediction={
         <Prediction
-          ask="Only unit 1 learns. What happens to the pull of the loss at units 2 and 3?"
+          ask="Only unit 1 learns. What happens to the pull of the loss at units 2 and 3?"
           options={view.burdenGuesses}
           value={guess}
           onChange={setGuess}
@@ -221,7 +221,14 @@ export function Burden({ still, links }: BurdenProps): ReactNode {
               rows={unitAxis}
               columns={unitAxis}
               scale={couplingScale}
-            />
+            >
+              {/* one scale for the whole run leaves weak couplings faint: their numbers are not */}
+              <div className="lab-burden__numbers" aria-hidden="true">
+                {Array.from(now.coupling, (strength, cell) => (
+                  <span key={cell}>{view.cellNumber(strength)}</span>
+                ))}
+              </div>
+            </HeatMap>
             <HeatKey label="coupling" scale={couplingScale} />
           </div>
         </div>

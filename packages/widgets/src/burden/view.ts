@@ -237,6 +237,11 @@ export function burdenVerdict(
   return answer(`${guess === 'less' ? 'Yes' : 'No'}: ${seen}`);
 }
 
+/** Writes a coupling short enough for its cell. */
+export function cellNumber(strength: number): string {
+  return strength > 0 && strength < 0.005 ? '≈\u00a00' : strength.toFixed(2);
+}
+
 /** Writes a few numbers one after the other. */
 export function numberList(numbers: readonly number[]): string {
   return numbers.map(formatNumber).join(', ');

@@ -82,6 +82,16 @@ describe('the view', () => {
     expect(limit).toBeLessThanOrEqual(Math.max(...strongest));
   });
 
+  test('writes a weak coupling as almost 0, and only 0 as 0', () => {
+    expect([0, 0.0049, 0.005, 0.125, 12].map(view.cellNumber)).toEqual([
+      '0.00',
+      '≈\u00a00',
+      '0.01',
+      '0.13',
+      '12.00',
+    ]);
+  });
+
   test('draws contributions that add up to the answer but for the output bias', () => {
     const parts = view.contributions(last);
     const bias = createBurdenMlp(last).layers[1]!.biases[0]!;
