@@ -160,6 +160,20 @@ for (const { address, name } of figures) {
       expect(expected.filter((stop) => !reached.has(stop))).toEqual([]);
     });
 
+    test('has room for what it says while it plays, so that nothing below moves', async ({ page }) => {
+      const figure = new Figure(page, name);
+      await figure.open(address);
+      const sentence = figure.root.locator('.lab-sentence');
+      const height = (): Promise<number> => sentence.evaluate((box) => box.getBoundingClientRect().height);
+      const [before, words] = [await height(), await sentence.innerText()];
+      await figure.button('Play').click();
+      await expect(sentence).not.toHaveText(words);
+      for (let look = 0; look < 20; look++) {
+        expect(await height(), await sentence.innerText()).toBe(before);
+        await page.waitForTimeout(100);
+      }
+    });
+
     test.describe('for readers who ask for less motion', () => {
       test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
