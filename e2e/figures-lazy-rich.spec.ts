@@ -54,7 +54,7 @@ test('the first picture shows the units of three scales before training, where t
   const figure = await open(page);
   await expect(figure.root).toHaveAttribute('data-phase', 'idle');
   await compare(figure, 0);
-  await expect(figure.root.locator('.lab-sentence')).toHaveText(/^Step 0\./);
+  await expect(figure.root.locator('.lab-sentence')).toHaveText(/^Step 0: .* Press Play\.$/);
 });
 
 test('playing moves the units from their start as the core does, and the guess is judged', async ({

@@ -165,7 +165,14 @@ export function Condensation({ still, links }: CondensationProps): ReactNode {
           {now.networks.map(({ directions, cosine }, index) => (
             <div key={scales[index]}>
               <p className="lab-condensation__name">
-                start {scales[index]}
+                <span>
+                  <span
+                    className="lab-condensation__dot"
+                    style={{ background: `var(${view.networkColor(index)})` }}
+                    aria-hidden="true"
+                  />
+                  start {scales[index]}
+                </span>
                 <span className="lab-condensation__cosine">{view.formatCosine(cosine)}</span>
               </p>
               <DirectionCircle

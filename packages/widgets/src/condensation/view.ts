@@ -57,6 +57,11 @@ export function condensationView(
   return { step: frame.step, networks };
 }
 
+/** Names the colour of a network's line, and of the mark beside its name. */
+export function networkColor(index: number): string {
+  return ['--lab-unit-1', '--lab-unit-2', '--lab-unit-7'][index] ?? '--lab-ink';
+}
+
 /** Describes the chart of the mean |cosine|. */
 export function cosineChart(lastStep: number): ChartModel {
   return {
@@ -73,7 +78,7 @@ export function cosineChart(lastStep: number): ChartModel {
     y: { label: 'mean |cosine| between two units', min: 0, max: 1.04, ticks: [0, 0.25, 0.5, 0.75, 1] },
     series: scales.map((scale, index) => ({
       label: `start ${scale}`,
-      color: ['--lab-unit-1', '--lab-unit-2', '--lab-unit-7'][index] ?? '--lab-ink',
+      color: networkColor(index),
     })),
     // the lines lie too near to each other for names among them
     namesRoom: 80,

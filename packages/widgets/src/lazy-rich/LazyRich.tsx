@@ -128,7 +128,7 @@ export function LazyRich({ still, links }: LazyRichProps): ReactNode {
       </div>
       <p className="lab-note">
         Each dot is one of {config.units} units, drawn where its two incoming weights put it; the grey ring is
-        where it started.
+        where it started. They start in pairs, two on one spot.
       </p>
       <div className="lab-lazy__chart">
         <LineChart

@@ -102,6 +102,7 @@ export const reach = 3.5;
 
 /** Says in one sentence how far the units have moved while the loss fell. */
 export function lazySentence({ step, networks, curve }: LazyRichView): string {
+  if (step === 0) return 'Step 0: all three networks begin with the same incoming weights. Press Play.';
   const parts = scales.map(({ scale }, run) => {
     const left = curve[run + 1]?.at(-1) ?? NaN;
     return `scale ${formatNumber(scale)}: ${formatPercent(networks[run]?.movement ?? NaN, 1000)} (loss ${formatPercent(left, 1000)} of the first)`;

@@ -154,7 +154,7 @@ export function formatPlace(value: number): string {
 /** Names the columns of {@link ballRows}. */
 export function ballColumns(scene: Scene): string[] {
   return hasTwoUnits(scene)
-    ? ['ball', 'w₁', 'w₂', 'w₁ − w₂', 'at the start']
+    ? ['ball', 'w₁', 'w₂', 'w₁\u00a0−\u00a0w₂', 'at the start']
     : ['ball', 'w', 'b', 'length', 'at the start'];
 }
 
