@@ -1,4 +1,7 @@
 import type { Mlp } from '@symmetry-lab/core';
+import { expectFields } from './expect-fields.js';
+import { expectInteger } from './expect-integer.js';
+import { inWords } from './in-words.js';
 import type { StopCondition } from './protocol.js';
 
 const fields: readonly (keyof StopCondition)[] = [
@@ -18,50 +21,42 @@ const fields: readonly (keyof StopCondition)[] = [
  * @throws {RangeError} If it has no condition, an unknown field, or a number out of range.
  */
 export function checkCondition(caller: string, condition: unknown, { layers }: Mlp): StopCondition {
-  if (typeof condition !== 'object' || condition === null)
-    throw new TypeError(`${caller}: expected a condition, an object, got ${String(condition)}`);
-  const unknown = Object.keys(condition).find((field) => !fields.some((known) => known === field));
-  if (unknown !== undefined)
-    throw new RangeError(`${caller}: expected conditions among ${fields.join(', ')}, got ${unknown}`);
-  const given: StopCondition = condition;
-  const expect = (ok: boolean, what: string, value: unknown): void => {
-    if (!ok) throw new RangeError(`${caller}: expected ${what}, got ${String(value)}`);
+  expectFields(caller, 'a condition', condition, fields);
+  const given = condition as StopCondition;
+  const integer = (name: string, value: number | undefined, minimum: number, maximum?: number): void => {
+    if (value !== undefined) expectInteger(caller, name, value, minimum, maximum);
   };
-  const integer = (name: string, value: number | undefined, minimum: number, maximum = Infinity): void =>
-    expect(
-      value === undefined || (Number.isSafeInteger(value) && value >= minimum && value <= maximum),
-      `${name} ≥ ${minimum}${maximum < Infinity ? ` and ≤ ${maximum}` : ''}, an integer`,
-      value,
-    );
+  const number = (name: string, range: string, value: unknown, accept: (value: number) => boolean): void => {
+    if (typeof value === 'number' && accept(value)) return;
+    const Kind = typeof value === 'number' ? RangeError : TypeError;
+    throw new Kind(`${caller}: expected ${name} ${range}, got ${inWords(value)}`);
+  };
   const { steps, milliseconds, trainLossBelow, distinctUnits, difference, every } = given;
-  expect(
-    [steps, milliseconds, trainLossBelow, distinctUnits, difference].some((each) => each !== undefined),
-    'at least one condition to stop at',
-    'none',
-  );
+  if ([steps, milliseconds, trainLossBelow, distinctUnits, difference].every((each) => each === undefined))
+    throw new RangeError(`${caller}: expected at least one condition to stop at, got none`);
   integer('steps', steps, 0);
   integer('every', every, 1);
-  expect(milliseconds === undefined || milliseconds >= 0, 'milliseconds ≥ 0', milliseconds);
-  expect(
-    trainLossBelow === undefined || Number.isFinite(trainLossBelow),
-    'trainLossBelow to be finite',
-    trainLossBelow,
-  );
+  if (milliseconds !== undefined) number('milliseconds', '≥ 0', milliseconds, (x) => x >= 0);
+  if (trainLossBelow !== undefined) number('trainLossBelow', 'to be finite', trainLossBelow, Number.isFinite);
   if (distinctUnits !== undefined) {
-    const { layer, atLeast, atMost } = Object(distinctUnits) as NonNullable<typeof distinctUnits>;
-    expect(layer !== undefined, 'distinctUnits.layer', layer);
-    integer('distinctUnits.layer', layer, 0, layers.length - 1);
+    expectFields(caller, 'distinctUnits', distinctUnits, ['layer', 'atLeast', 'atMost']);
+    const { layer, atLeast, atMost } = distinctUnits;
+    expectInteger(caller, 'distinctUnits.layer', layer, 0, layers.length - 1);
     integer('distinctUnits.atLeast', atLeast, 1);
     integer('distinctUnits.atMost', atMost, 1);
-    expect(atLeast !== undefined || atMost !== undefined, 'distinctUnits with atLeast or atMost', 'neither');
+    if (atLeast === undefined && atMost === undefined)
+      throw new RangeError(`${caller}: expected distinctUnits with atLeast or atMost, got neither`);
   }
   if (difference !== undefined) {
-    const { layer, units, above } = Object(difference) as NonNullable<typeof difference>;
-    expect(layer !== undefined, 'difference.layer', layer);
-    integer('difference.layer', layer, 0, layers.length - 1);
-    expect(Array.isArray(units) && new Set(units).size >= 2, 'difference.units, two or more', units);
-    for (const unit of units) integer('a unit of difference.units', unit, 0, layers[layer]!.units - 1);
-    expect(Number.isFinite(above) && above >= 0, 'difference.above ≥ 0', above);
+    expectFields(caller, 'difference', difference, ['layer', 'units', 'above']);
+    const { layer, units, above } = difference;
+    expectInteger(caller, 'difference.layer', layer, 0, layers.length - 1);
+    const wanted = `${caller}: expected difference.units, two or more, got ${inWords(units)}`;
+    if (!Array.isArray(units)) throw new TypeError(wanted);
+    if (new Set(units).size < 2) throw new RangeError(wanted);
+    for (const unit of units as readonly number[])
+      expectInteger(caller, 'a unit of difference.units', unit, 0, layers[layer]!.units - 1);
+    number('difference.above', '≥ 0', above, (x) => Number.isFinite(x) && x >= 0);
   }
   return given;
 }

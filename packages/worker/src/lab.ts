@@ -3,6 +3,7 @@ import { connect } from './connection.js';
 import type { Connection, ConnectionStatus, LabWorker } from './connection.js';
 import { expectModerateLists } from './expect-moderate-lists.js';
 import { expectFields } from './expect-fields.js';
+import { inWords } from './in-words.js';
 import { createModuleWorker } from './module-worker.js';
 import type {
   LayerLayout,
@@ -40,6 +41,7 @@ export interface Lab {
    * `matchByWeights`.
    *
    * @returns The alignment that brings `parameters` nearest to `reference`.
+   * @throws {TypeError} If a part of `networks` is of the wrong kind.
    * @throws {RangeError} If the parameters do not fit the layers, or one is not finite.
    */
   matchUnits(networks: TwoNetworks): Promise<Alignment>;
@@ -61,12 +63,14 @@ export interface LabRun {
    *
    * @param count - Steps to take, an integer ≥ 0.
    * @param request - What the snapshot holds; step, status and batch loss are always there.
+   * @throws {TypeError} If `count` is not a number, or the request not an object.
    * @throws {RangeError} If `count` is not an integer ≥ 0, or the request names an unknown measure.
    */
   step(count: number, request?: SnapshotRequest): Promise<Snapshot>;
   /**
    * Takes steps until a condition holds, the run diverges or is paused, then a snapshot.
    *
+   * @throws {TypeError} If the condition or a part of it is of the wrong kind.
    * @throws {RangeError} If there is no condition, or one is unknown or out of range.
    */
   until(condition: StopCondition, request?: SnapshotRequest): Promise<StopSnapshot>;
@@ -76,6 +80,7 @@ export interface LabRun {
    * them are given up and the distance doubles.
    *
    * @param step - An integer ≥ 0; the run stays earlier where it diverges or is paused.
+   * @throws {TypeError} If `step` is not a number.
    * @throws {RangeError} If `step` is not an integer ≥ 0.
    */
   jump(step: number, request?: SnapshotRequest): Promise<Snapshot>;
@@ -87,7 +92,8 @@ export interface LabRun {
    * Changes one weight or bias here and now, and records this in `experiment` as a nudge of that step. Nudges and
    * timeline entries of later steps stay.
    *
-   * @throws {RangeError} If `nudge` is no object, there is no such weight, not either an amount or a value, or a field is unknown, such as a step.
+   * @throws {TypeError} If `nudge` is no object.
+   * @throws {RangeError} If there is no such weight, not either an amount or a value, or a field is unknown, such as a step.
    */
   nudge(nudge: NudgeNow): Promise<void>;
   /**
@@ -95,7 +101,8 @@ export interface LabRun {
    * is recorded in the timeline of `experiment`, one entry a step, and lasts until a later entry changes the same field. What the
    * optimizer has gathered stays where the same formula goes on; see `TrainingChanges`.
    *
-   * @throws {RangeError} If `changes` is no object, nothing changes, or a setting is unknown, such as a step, or out of range.
+   * @throws {TypeError} If `changes` is no object.
+   * @throws {RangeError} If nothing changes, or a setting is unknown, such as a step, or out of range.
    */
   changeTraining(changes: TrainingChanges): Promise<void>;
   /** Takes a snapshot without a step. */
@@ -180,6 +187,8 @@ function createLabRun(connection: Connection, { id, layers, ...started }: Starte
       lastStep = 0;
     },
     async resumeIn(lab) {
+      if (typeof (lab as Lab | undefined)?.start !== 'function')
+        throw new TypeError(`LabRun.resumeIn: expected a lab, got ${inWords(lab)}`);
       const step = lastStep;
       const run = await lab.start(experiment);
       await run.jump(step);

@@ -1,5 +1,7 @@
 import { copyMlp, createMlp, matchByWeights } from '@symmetry-lab/core';
 import type { Alignment } from '@symmetry-lab/core';
+import { expectFields } from './expect-fields.js';
+import { inWords } from './in-words.js';
 import type { TwoNetworks } from './protocol.js';
 
 /**
@@ -8,13 +10,15 @@ import type { TwoNetworks } from './protocol.js';
  * @throws {RangeError} If the numbers of parameters do not fit the layers, or a parameter is not finite.
  * @see `matchByWeights` of the core, whose result this is.
  */
-export function matchUnits({ inputs, layers, reference, parameters, signs }: TwoNetworks): Alignment {
+export function matchUnits(networks: TwoNetworks): Alignment {
+  const caller = 'Lab.matchUnits';
+  expectFields(caller, 'networks', networks, ['inputs', 'layers', 'reference', 'parameters', 'signs']);
+  const { inputs, layers, reference, parameters, signs } = networks;
   const target = createMlp({ inputs, layers });
   for (const given of [reference, parameters]) {
-    if (given.length !== target.parameters.length)
-      throw new RangeError(
-        `Lab.matchUnits: expected ${target.parameters.length} parameters, got ${given.length}`,
-      );
+    const expected = `${caller}: expected ${target.parameters.length} parameters, got`;
+    if (!ArrayBuffer.isView(given)) throw new TypeError(`${expected} ${inWords(given)}`);
+    if (given.length !== target.parameters.length) throw new RangeError(`${expected} ${given.length}`);
   }
   target.parameters.set(reference);
   return matchByWeights(target, copyMlp(target, parameters), { signs }).alignment;

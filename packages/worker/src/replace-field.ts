@@ -18,3 +18,11 @@ export function replaceField<T>(caller: string, plain: T, field: string, value: 
   };
   return replace(plain, field.split('.')) as T;
 }
+
+/** Tells whether the last part of a path that {@link replaceField} takes is missing where it leads. */
+export function isAbsent(plain: unknown, field: string): boolean {
+  const path = field.split('.');
+  const last = path.pop()!;
+  const parent = path.reduce((part, name) => (part as Record<string, unknown>)[name], plain);
+  return !Object.hasOwn(parent as object, last);
+}

@@ -4,8 +4,11 @@ import { advanceUntil } from './advance-until.js';
 import { advance } from './advance.js';
 import { createDataShare } from './data-share.js';
 import type { SharedData } from './data-share.js';
+import { expectInteger } from './expect-integer.js';
 import { createHistory } from './history.js';
 import type { History, Past } from './history.js';
+import { inNameOf } from './in-name-of.js';
+import { inWords } from './in-words.js';
 import { measureRun } from './measure-run.js';
 import type { LayerLayout, Session, StartedRun } from './protocol.js';
 import { checkRequest, takeWholeSnapshot } from './snapshot.js';
@@ -62,28 +65,32 @@ export function createSession(): Session {
   }
 
   // the past stays, the future is made anew
-  async function change(slot: Slot, changed: Experiment): Promise<Experiment> {
-    const experiment = parseExperiment(changed);
+  async function change(caller: string, slot: Slot, changed: Experiment): Promise<Experiment> {
     const { step } = slot.progress;
-    // from before this step: what happens at it happens once more, with what is new
-    const past = step > 0 ? slot.history.past(step - 1) : undefined;
-    const parts = await build(experiment, slot.data, past);
-    Object.assign(slot, parts, { experiment });
+    const experiment = await inNameOf(caller, async () => {
+      const parsed = parseExperiment(changed);
+      // from before this step: what happens at it happens once more, with what is new
+      const past = step > 0 ? slot.history.past(step - 1) : undefined;
+      Object.assign(slot, await build(parsed, slot.data, past), { experiment: parsed });
+      return parsed;
+    });
     await goTo(slot, step, () => true);
     return experiment;
   }
 
   return {
-    async start(received) {
-      // a fresh object: the caller may go on editing its own when both live in one thread
-      const experiment = parseExperiment(received);
-      return open(experiment, shareData(experiment));
+    start(received) {
+      return inNameOf('Lab.start', () => {
+        // a fresh object: the caller may go on editing its own when both live in one thread
+        const experiment = parseExperiment(received);
+        return open(experiment, shareData(experiment));
+      });
     },
 
     step(id, count, request) {
       const isWanted = wanted(id);
       return serve('LabRun.step', id, async (slot) => {
-        expectStep('LabRun.step', 'count', count);
+        expectInteger('LabRun.step', 'count', count, 0);
         const measures = checkRequest('LabRun.step', request);
         await advance(slot, count, isWanted);
         return takeWholeSnapshot(slot, measures);
@@ -105,7 +112,7 @@ export function createSession(): Session {
     jump(id, step, request) {
       const isWanted = wanted(id);
       return serve('LabRun.jump', id, async (slot) => {
-        expectStep('LabRun.jump', 'step', step);
+        expectInteger('LabRun.jump', 'step', step, 0);
         const measures = checkRequest('LabRun.jump', request);
         await goTo(slot, step, isWanted);
         return takeWholeSnapshot(slot, measures);
@@ -131,7 +138,10 @@ export function createSession(): Session {
         const { training } = slot.experiment;
         const nudges = [...(training.interventions?.nudges ?? []), { ...nudge, step: slot.progress.step }];
         const interventions = { ...training.interventions, nudges };
-        return change(slot, { ...slot.experiment, training: { ...training, interventions } });
+        return change('LabRun.nudge', slot, {
+          ...slot.experiment,
+          training: { ...training, interventions },
+        });
       });
     },
 
@@ -142,7 +152,7 @@ export function createSession(): Session {
         const timeline = slot.experiment.timeline ?? [];
         const others = timeline.filter((entry) => entry.step !== step);
         const now = { ...timeline.find((entry) => entry.step === step), ...changes, step };
-        return change(slot, {
+        return change('LabRun.changeTraining', slot, {
           ...slot.experiment,
           timeline: [...others, now].sort((a, b) => a.step - b.step),
         });
@@ -160,18 +170,20 @@ export function createSession(): Session {
     },
 
     async measure(received, steps, measures) {
-      const experiment = parseExperiment(received);
-      const data = shareData(experiment);
-      measuredData?.release();
-      measuredData = data;
-      const run = await createRun(experiment, await data.ready);
+      const { experiment, run } = await inNameOf('createSweep', async () => {
+        const parsed = parseExperiment(received);
+        const data = shareData(parsed);
+        measuredData?.release();
+        measuredData = data;
+        return { experiment: parsed, run: await createRun(parsed, await data.ready) };
+      });
       return measureRun({ experiment, run, progress: progressOf(run.trainer) }, steps, measures);
     },
 
     async match(networks) {
       // fetched when it is first asked for, too
       const { matchUnits } = await import('./match-units.js');
-      return matchUnits(networks);
+      return inNameOf('Lab.matchUnits', () => matchUnits(networks));
     },
 
     async stop(id) {
@@ -201,15 +213,12 @@ function progressOf(trainer: Trainer): Progress {
   return { ...result, batchLoss: result.step === 0 && result.status === 'ok' ? null : loss };
 }
 
-function expectStep(caller: string, name: string, value: unknown): void {
-  if (!Number.isSafeInteger(value) || (value as number) < 0)
-    throw new RangeError(`${caller}: expected ${name} ≥ 0, an integer, got ${String(value)}`);
-}
-
 /** Checks what acts here and now, at a step that is not its to name; its other fields are checked with the experiment. */
-function expectNoStep(caller: string, change: unknown): void {
-  if (typeof change !== 'object' || change === null || 'step' in change)
-    throw new RangeError(`${caller}: expected an object without a step, which is the run's own`);
+function expectNoStep(caller: string, change: object): void {
+  const expected = `${caller}: expected an object without a step, which is the run's own, got`;
+  if (typeof change !== 'object' || change === null || Array.isArray(change))
+    throw new TypeError(`${expected} ${inWords(change)}`);
+  if ('step' in change) throw new RangeError(`${expected} step ${inWords(change.step)}`);
 }
 
 function stopped(caller: string): Error {

@@ -3,8 +3,10 @@ import { connect } from './connection.js';
 import type { Connection, LabWorker } from './connection.js';
 import { expectModerateLists } from './expect-moderate-lists.js';
 import { expectFields } from './expect-fields.js';
+import { expectInteger } from './expect-integer.js';
+import { inWords } from './in-words.js';
 import { createModuleWorker } from './module-worker.js';
-import { replaceField } from './replace-field.js';
+import { isAbsent, replaceField } from './replace-field.js';
 import { sweepMeasures } from './sweep-protocol.js';
 import type { SweepMeasure, SweepResult } from './sweep-protocol.js';
 
@@ -48,7 +50,7 @@ export interface SweepRow {
 export interface Sweep {
   /** A row for each run, for each value in turn all seeds, whatever the order in which they end. */
   readonly rows: readonly SweepRow[];
-  /** Resolves with the rows when all have ended; rejects if the sweep is cancelled or `onProgress` throws. */
+  /** Resolves with the rows when all have ended; rejects if the sweep is cancelled, `onProgress` throws, or there is no such field. */
   readonly finished: Promise<readonly SweepRow[]>;
   /** Ends all workers; `rows` keep what was done. Safe to call at any time. */
   cancel(): void;
@@ -75,7 +77,8 @@ const patience = 2;
  *
  * @throws {TypeError} If a part of `spec` or of the options is of the wrong kind.
  * @throws {RangeError} If the path of the field leads nowhere, there is nothing to run or to measure, a number is out of range, or
- *   a name in `spec` or the options is unknown.
+ *   a name in `spec` or the options is unknown. A field that the experiment could have but has not is looked up first: if there
+ *   is none of that name, `finished` rejects before a run has started.
  */
 export function createSweep(spec: SweepSpec, options: SweepOptions = {}): Sweep {
   expectFields('createSweep', 'a specification', spec, specFields);
@@ -86,7 +89,7 @@ export function createSweep(spec: SweepSpec, options: SweepOptions = {}): Sweep 
   expectCallback('onProgress', onProgress);
   expectCallback('createWorker', createWorker);
   const { rows, experiments } = plan(spec);
-  const size = expectInteger('workers', options.workers ?? countCores(), 1);
+  const size = expectInteger('createSweep', 'workers', options.workers ?? countCores(), 1);
   const open = new Set<Connection>();
   let next = 0;
   let ended = 0;
@@ -155,6 +158,11 @@ export function createSweep(spec: SweepSpec, options: SweepOptions = {}): Sweep 
   }
 
   async function workAll(): Promise<readonly SweepRow[]> {
+    if (isAbsent(spec.experiment, spec.field)) {
+      // the schema is large, and few sweeps ask for it: it is fetched when it is needed
+      const { expectKnownField } = await import('./expect-known-field.js');
+      expectKnownField(spec.experiment, spec.field, spec.values[0]);
+    }
     const reasons = await Promise.all(Array.from({ length: Math.min(size, rows.length) }, work));
     const failure = reasons.find((reason) => reason !== undefined);
     // left over only where every place was given up
@@ -176,15 +184,15 @@ export function createSweep(spec: SweepSpec, options: SweepOptions = {}): Sweep 
 }
 
 function plan({ experiment, field, values, seeds, steps, measures }: SweepSpec) {
-  expectInteger('steps', steps, 0);
+  expectInteger('createSweep', 'steps', steps, 0);
   if (typeof field !== 'string')
-    throw new TypeError(`createSweep: expected field, a text, got ${String(field)}`);
+    throw new TypeError(`createSweep: expected field, a text, got ${inWords(field)}`);
   expectList('values', values);
   expectList('measures', measures);
   const unknown = measures.find((measure) => !sweepMeasures.includes(measure));
   if (unknown !== undefined)
     throw new RangeError(
-      `createSweep: expected measures among ${sweepMeasures.join(', ')}, got ${String(unknown)}`,
+      `createSweep: expected measures among ${sweepMeasures.join(', ')}, got ${inWords(unknown)}`,
     );
   if (seeds !== undefined) expectList('seeds', seeds);
   const rows: SweepRow[] = [];
@@ -203,17 +211,8 @@ function plan({ experiment, field, values, seeds, steps, measures }: SweepSpec) 
 
 function expectList(name: string, value: unknown): void {
   const expected = `createSweep: expected ${name}, a list of at least one`;
-  if (!Array.isArray(value))
-    throw new TypeError(
-      `${expected}, got ${typeof value === 'string' ? JSON.stringify(value) : String(value)}`,
-    );
+  if (!Array.isArray(value)) throw new TypeError(`${expected}, got ${inWords(value)}`);
   if (value.length === 0) throw new RangeError(`${expected}, got an empty one`);
-}
-
-function expectInteger(name: string, value: unknown, minimum: number): number {
-  if (!Number.isSafeInteger(value) || (value as number) < minimum)
-    throw new RangeError(`createSweep: expected ${name} ≥ ${minimum}, an integer, got ${String(value)}`);
-  return value as number;
 }
 
 function expectCallback(name: string, value: unknown): void {

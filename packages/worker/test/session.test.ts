@@ -134,6 +134,25 @@ test.each([-1, 1.5, Number.NaN, Number.POSITIVE_INFINITY])(
   },
 );
 
+test.each([
+  ['a', '"a"'],
+  [null, 'null'],
+  [undefined, 'undefined'],
+  [{}, 'an object'],
+])(
+  'a step count or a step to go to that is no number but %o is refused for its kind',
+  async (count, inMessage) => {
+    const session = createSession();
+    const { id } = await session.start(courseExperiment());
+    await expect(session.step(id, count as never, {})).rejects.toThrow(
+      new TypeError(`LabRun.step: expected count ≥ 0, an integer, got ${inMessage}`),
+    );
+    await expect(session.jump(id, count as never, {})).rejects.toThrow(
+      new TypeError(`LabRun.jump: expected step ≥ 0, an integer, got ${inMessage}`),
+    );
+  },
+);
+
 test('an unknown measure is refused before any step is taken', async () => {
   const session = createSession();
   const { id } = await session.start(courseExperiment());
@@ -187,7 +206,7 @@ test('an experiment that cannot be built is refused in the words of the core, an
   ]);
   expect(refused).toMatchObject({
     status: 'rejected',
-    reason: { message: expect.stringMatching(/^\w+: expected .*, got/) },
+    reason: { message: expect.stringMatching(/^Lab\.start: expected .*, got/) },
   });
   expect(started.status).toBe('fulfilled');
 });
@@ -236,11 +255,11 @@ test('diverging training is a status with a cause, not an error', async () => {
 });
 
 test.each([
-  [null, 'parseExperiment: expected an experiment to be an object, got null'],
-  [{ version: 1 }, 'parseExperiment: expected data, got undefined'],
+  [null, 'Lab.start: expected an experiment to be an object, got null'],
+  [{ version: 1 }, 'Lab.start: expected data, got undefined'],
   [
     { ...courseExperiment(), data: { name: 'digits', task: 1n } },
-    "parseExperiment: expected data.task to be 'plain' or 'inverted', got 1",
+    "Lab.start: expected data.task to be 'plain' or 'inverted', got 1",
   ],
 ])('%o is refused as an experiment in words', async (experiment, message) => {
   await expect(createSession().start(experiment as never)).rejects.toThrow(new RangeError(message));

@@ -150,28 +150,32 @@ test('a change that is not valid is refused in words and leaves the run as it wa
   const run = await startToy();
   const before = await run.step(10, request);
   await expect(run.nudge({ layer: 0, unit: 8, input: 0, amount: 1 })).rejects.toThrow(
-    'parseExperiment: expected interventions.nudges[0].unit to be an integer in [0, 7], got 8',
+    'LabRun.nudge: expected interventions.nudges[0].unit to be an integer in [0, 7], got 8',
   );
   await expect(run.changeTraining({ optimizer: { name: 'sgd', learningRate: 0 } })).rejects.toThrow(
     RangeError,
   );
   await expect(run.changeTraining(null as never)).rejects.toThrow(
-    "LabRun.changeTraining: expected an object without a step, which is the run's own",
+    new TypeError(
+      "LabRun.changeTraining: expected an object without a step, which is the run's own, got null",
+    ),
   );
   await expect(run.changeTraining({ step: 1, batchSize: 3 } as never)).rejects.toThrow(
-    "LabRun.changeTraining: expected an object without a step, which is the run's own",
+    new RangeError(
+      "LabRun.changeTraining: expected an object without a step, which is the run's own, got step 1",
+    ),
   );
   await expect(run.nudge({ layer: 0, unit: 1, input: 0, amount: 1, step: 3 } as never)).rejects.toThrow(
     "LabRun.nudge: expected an object without a step, which is the run's own",
   );
   await expect(run.changeTraining({ batch: 3 } as never)).rejects.toThrow(
-    'parseExperiment: expected no field timeline[0].batch, got one',
+    'LabRun.changeTraining: expected no field timeline[0].batch, got one',
   );
   await expect(run.nudge({ layer: 0, unit: 1, input: 0, amout: 1 } as never)).rejects.toThrow(
-    /^parseExperiment: expected no field .*nudges\[0\]\.amout, got one$/,
+    /^LabRun\.nudge: expected no field .*nudges\[0\]\.amout, got one$/,
   );
   await expect(run.nudge(null as never)).rejects.toThrow(
-    "LabRun.nudge: expected an object without a step, which is the run's own",
+    new TypeError("LabRun.nudge: expected an object without a step, which is the run's own, got null"),
   );
   expect(run.experiment).toEqual(toyExperiment());
   expect(await run.snapshot(request)).toEqual(before);
@@ -229,28 +233,6 @@ test('a run stops after so many steps, or so long', async () => {
   expect((await run.until({ milliseconds: 100 })).stoppedBy).toBe('milliseconds');
   expect(performance.now() - began).toBeGreaterThanOrEqual(100);
   expect((await run.snapshot()).step).toBeGreaterThan(777);
-});
-
-test.each<[object, RegExp]>([
-  [{}, /^LabRun\.until: expected at least one condition to stop at, got none$/],
-  [{ every: 3 }, /at least one condition/],
-  [{ epochs: 3 }, /^LabRun\.until: expected conditions among steps, .*, got epochs$/],
-  [{ steps: -1 }, /^LabRun\.until: expected steps ≥ 0, an integer, got -1$/],
-  [{ milliseconds: NaN }, /milliseconds ≥ 0, got NaN/],
-  [{ steps: 1, every: 0 }, /every ≥ 1, an integer, got 0/],
-  [{ distinctUnits: { layer: 2, atLeast: 1 } }, /distinctUnits\.layer ≥ 0 and ≤ 1, an integer, got 2/],
-  [{ distinctUnits: { layer: 0 } }, /distinctUnits with atLeast or atMost, got neither/],
-  [{ difference: { layer: 0, units: [1], above: 1 } }, /difference\.units, two or more, got 1$/],
-  [
-    { difference: { layer: 0, units: [1, 8], above: 1 } },
-    /difference\.units ≥ 0 and ≤ 7, an integer, got 8$/,
-  ],
-  [{ difference: { layer: 0, units: [1, 2], above: -1 } }, /difference\.above ≥ 0, got -1$/],
-  [{ distinctUnits: null }, /expected distinctUnits\.layer, got undefined/],
-])('%o is refused as a condition in words', async (condition, message) => {
-  const run = await startToy();
-  await expect(run.until(condition)).rejects.toThrow(message);
-  await expect(run.until(condition)).rejects.toBeInstanceOf(RangeError);
 });
 
 test.each([-1, 0.5, NaN])('a jump to step %s is refused in words', async (step) => {

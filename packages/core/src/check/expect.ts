@@ -131,6 +131,7 @@ export function isArrayLike(value: unknown): value is ArrayLike<unknown> {
 /**
  * Checks that `value` is array-like with exactly `length` finite numbers.
  *
+ * @param reason - Why it is that length, as it stands behind it in the message.
  * @throws {TypeError} If it is not array-like.
  * @throws {RangeError} If its length differs or it holds something that is not a finite number.
  */
@@ -139,10 +140,12 @@ export function expectNumbers(
   name: string,
   value: unknown,
   length: number,
+  reason: string = '',
 ): ArrayLike<number> {
-  if (!isArrayLike(value)) throw typeError(caller, `${name} to be an array of ${length} numbers`, value);
+  if (!isArrayLike(value))
+    throw typeError(caller, `${name} to be an array of ${length} numbers${reason}`, value);
   const numbers = value as ArrayLike<number>;
-  if (numbers.length !== length) throw rangeError(caller, `${name} of length ${length}`, value);
+  if (numbers.length !== length) throw rangeError(caller, `${name} of length ${length}${reason}`, value);
   for (let i = 0; i < length; i++) {
     if (!Number.isFinite(numbers[i])) throw rangeError(caller, `finite ${name}[${i}]`, numbers[i]);
   }

@@ -1,5 +1,5 @@
 import { expectArray, expectFields, expectInteger, expectNumbers, rangeError } from '../check/expect.js';
-import { forward } from '../network/forward.js';
+import { computeOutputs } from '../network/forward.js';
 import { createMlp, type LayerSpec, type Mlp } from '../network/mlp.js';
 import { createRandom, type Random } from '../random/random.js';
 import { rangeOf, type DataSet, type Range } from './data-set.js';
@@ -96,7 +96,7 @@ export function createTeacherStudentData(options: TeacherStudentOptions, seed: n
     draw(random: Random, _index: number, input: Float64Array) {
       for (let i = 0; i < input.length; i++) input[i] = random.normal();
     },
-    answer: (inputs: Float64Array, count: number) => forward(teacher, inputs, count),
+    answer: (inputs: Float64Array, count: number) => computeOutputs(teacher, inputs, count),
   } as const;
   const data = generateData(generator, options, seed);
   // only its answers tell how far a teacher's outputs reach

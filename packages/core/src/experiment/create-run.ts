@@ -7,7 +7,8 @@ import type { Mlp } from '../network/mlp.js';
 import type { Trainer } from '../training/trainer.js';
 import { createExperimentMlp, createExperimentTrainer } from './build-parts.js';
 import type { Experiment } from './experiment.js';
-import { parseExperiment } from './parse-experiment.js';
+import { inNameOf, renamed } from './in-name-of.js';
+import { readExperiment } from './parse-experiment.js';
 
 /** An experiment ready to be stepped. */
 export interface Run {
@@ -42,21 +43,33 @@ export async function createExperimentData(
  *
  * @param data - The experiment's own data, where they have been made already. That they are these is seen by nothing but the numbers
  *   in their rows.
- * @throws {RangeError} If the experiment is not one, as {@link parseExperiment} says, or the data are of another shape than its own.
+ * @throws {RangeError} If the experiment is not one, as `parseExperiment` says, or the data are of another shape than its own.
  */
 export async function createRun(experiment: Experiment, data?: DataSet): Promise<Run> {
-  const parsed = parseExperiment(experiment);
-  if (data) expectShape(parsed, data);
+  return makeRun('createRun', readExperiment('createRun', experiment), data);
+}
+
+/** {@link createRun} for a public function that has read the experiment and that errors name. */
+export async function makeRun(caller: string, experiment: Experiment, data?: DataSet): Promise<Run> {
+  if (data !== undefined) expectData(caller, experiment, data);
   await loadSimdKernels();
-  const samples = data ?? (await createExperimentData(parsed));
-  const mlp = createExperimentMlp(parsed, samples.inputs);
-  return { mlp, trainer: createExperimentTrainer(parsed, mlp, samples), data: samples };
+  const samples =
+    data ??
+    (await createExperimentData(experiment).catch((error: unknown) => {
+      throw renamed(caller, error);
+    }));
+  return inNameOf(caller, () => {
+    const mlp = createExperimentMlp(experiment, samples.inputs);
+    return { mlp, trainer: createExperimentTrainer(experiment, mlp, samples), data: samples };
+  });
 }
 
 /** Checks that data have as many numbers a row as an experiment's own; of a table nothing is known before it is read. */
-function expectShape(experiment: Experiment, { inputs, outputs }: DataSet): void {
+function expectData(caller: string, experiment: Experiment, data: DataSet): void {
+  if (data === null || typeof data !== 'object') throw typeError(caller, 'data to be a data set', data);
+  const { inputs, outputs } = data;
   const own = dataShape(experiment.data);
   if (own === undefined || (own.inputs === inputs && own.outputs === outputs)) return;
   const expected = `data of the experiment, ${own.inputs} inputs and ${own.outputs} outputs a row`;
-  throw rangeError('createRun', expected, `${inputs} and ${outputs}`);
+  throw rangeError(caller, expected, `${inputs} and ${outputs}`);
 }

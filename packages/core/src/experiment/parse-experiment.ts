@@ -4,6 +4,7 @@ import { expectMakeable } from '../data/create-data.js';
 import { dataShape } from '../data/data-shape.js';
 import { createExperimentMlp, createExperimentTrainer } from './build-parts.js';
 import type { Experiment } from './experiment.js';
+import { inNameOf } from './in-name-of.js';
 import { EXPERIMENT_LIMITS } from './limits.js';
 import { experimentSchema } from './schema.js';
 
@@ -18,11 +19,15 @@ import { experimentSchema } from './schema.js';
  * @throws {RangeError} If anything is wrong; the message names the field by its path, what was expected and what came.
  */
 export function parseExperiment(value: unknown): Experiment {
+  return readExperiment('parseExperiment', value);
+}
+
+/** {@link parseExperiment} on behalf of another public function, which errors then name. */
+export function readExperiment(caller: string, value: unknown): Experiment {
   const result = v.safeParse(experimentSchema, value, { abortEarly: true });
-  if (!result.success)
-    throw new RangeError(`parseExperiment: ${describeFault(deepestFault(result.issues[0]))}`);
+  if (!result.success) throw new RangeError(`${caller}: ${describeFault(deepestFault(result.issues[0]))}`);
   const experiment: Experiment = result.output;
-  expectFittingParts(experiment);
+  expectFittingParts(caller, experiment);
   return experiment;
 }
 
@@ -56,14 +61,14 @@ function describeFault({ issue, path }: Fault): string {
 }
 
 /** Checks what no single field shows, by making data, network and trainer as the run will, with a single sample. */
-function expectFittingParts(experiment: Experiment): void {
+function expectFittingParts(caller: string, experiment: Experiment): void {
   const shape = dataShape(experiment.data);
   const { layers } = experiment.network;
   const inputs = shape?.inputs ?? 1;
   const last = layers[layers.length - 1]!;
   if (shape !== undefined && last.units !== shape.outputs)
     throw new RangeError(
-      `parseExperiment: expected network.layers[${layers.length - 1}].units to be ${shape.outputs}, the outputs of the data '${experiment.data.name}', got ${last.units}`,
+      `${caller}: expected network.layers[${layers.length - 1}].units to be ${shape.outputs}, the outputs of the data '${experiment.data.name}', got ${last.units}`,
     );
   const parameters = layers.reduce(
     (sum, { units }, l) => sum + units * ((layers[l - 1]?.units ?? inputs) + 1),
@@ -71,11 +76,11 @@ function expectFittingParts(experiment: Experiment): void {
   );
   if (parameters > EXPERIMENT_LIMITS.parameters)
     throw new RangeError(
-      `parseExperiment: expected network to be of at most ${EXPERIMENT_LIMITS.parameters} parameters, got ${parameters}`,
+      `${caller}: expected network to be of at most ${EXPERIMENT_LIMITS.parameters} parameters, got ${parameters}`,
     );
   // own data have to be read before their shape is known
   if (shape === undefined) return;
-  try {
+  inNameOf(caller, () => {
     expectMakeable(experiment.data);
     const mlp = createExperimentMlp(experiment, inputs);
     const train = {
@@ -85,10 +90,5 @@ function expectFittingParts(experiment: Experiment): void {
       count: 1,
     };
     createExperimentTrainer(experiment, mlp, { train });
-  } catch (error) {
-    // the parts name themselves; the reader called this function
-    if (error instanceof RangeError || error instanceof TypeError)
-      throw new RangeError(error.message.replace(/^\w+:/, 'parseExperiment:'));
-    throw error;
-  }
+  });
 }

@@ -1,9 +1,9 @@
 import { expectFields, expectInteger } from '../check/expect.js';
 import type { TrainingResult } from '../training/trainer.js';
 import type { DataSet } from '../data/data-set.js';
-import { createRun, type Run } from './create-run.js';
+import { makeRun, type Run } from './create-run.js';
 import type { Experiment } from './experiment.js';
-import { parseExperiment } from './parse-experiment.js';
+import { readExperiment } from './parse-experiment.js';
 
 /** Tells whether to stop: an `AbortSignal`, or anything shaped like it. */
 export interface AbortSignalLike {
@@ -70,11 +70,11 @@ export async function runExperiment<T = undefined>(
     'signal',
     'data',
   ]);
-  const parsed = parseExperiment(experiment);
+  const parsed = readExperiment('runExperiment', experiment);
   const steps = expectInteger('runExperiment', 'steps', options.steps ?? parsed.step ?? 0, 0);
   const every = expectInteger('runExperiment', 'every', options.every ?? Math.max(steps, 1), 1);
   const { measure, onProgress, signal } = options;
-  const run = await createRun(parsed, options.data);
+  const run = await makeRun('runExperiment', parsed, options.data);
   const batchSize = Math.min(parsed.training.batchSize ?? Infinity, run.data.train.count);
   const slice = Math.ceil(SLICE / (batchSize * run.mlp.parameters.length + STEP_OVERHEAD));
 

@@ -1,7 +1,7 @@
 import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
 import { typeError } from '../check/expect.js';
 import type { Experiment } from './experiment.js';
-import { parseExperiment } from './parse-experiment.js';
+import { readExperiment } from './parse-experiment.js';
 
 /**
  * What experiments usually consist of: compression refers to it, so that a usual experiment becomes a short link. It belongs to
@@ -37,7 +37,7 @@ const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
  */
 export function experimentToUrl(experiment: Experiment, base: string = ''): string {
   if (typeof base !== 'string') throw typeError('experimentToUrl', 'base to be a text', base);
-  const text = JSON.stringify(parseExperiment(experiment));
+  const text = JSON.stringify(readExperiment('experimentToUrl', experiment));
   const code = toBase64Url(deflateSync(strToU8(text), { level: 9, dictionary: DICTIONARY }));
   if (text.length > MAXIMUM_TEXT || code.length > MAXIMUM_CODE)
     throw new RangeError(
@@ -71,7 +71,7 @@ export function experimentFromUrl(url: string): Experiment | undefined {
         ? 'experimentFromUrl: expected an experiment behind #e=, got nothing'
         : `experimentFromUrl: expected a link of version 1, got "${code.slice(0, 10)}"; it may come from a newer Symmetry Lab`,
     );
-  return parseExperiment(unpack(code.slice(PREFIX.length)));
+  return readExperiment('experimentFromUrl', unpack(code.slice(PREFIX.length)));
 }
 
 function unpack(code: string): unknown {

@@ -1,6 +1,6 @@
-import { createRun } from '../experiment/create-run.js';
+import { makeRun } from '../experiment/create-run.js';
 import type { Experiment } from '../experiment/experiment.js';
-import { parseExperiment } from '../experiment/parse-experiment.js';
+import { readExperiment } from '../experiment/parse-experiment.js';
 import type { DataSet } from '../data/data-set.js';
 import type { Update } from '../kernels/update.js';
 import type { NumberArray } from '../math/precision.js';
@@ -61,8 +61,8 @@ export async function createExportPlan(
   experiment: Experiment,
   steps?: number,
 ): Promise<ExportPlan> {
-  const parsed = parseExperiment(experiment);
-  const { mlp, data } = await createRun(parsed);
+  const parsed = readExperiment(caller, experiment);
+  const { mlp, data } = await makeRun(caller, parsed);
   const nudges = (parsed.training.interventions?.nudges ?? []).map((nudge): ExportNudge => {
     const { inputs, weightsOffset, biasesOffset } = mlp.layers[nudge.layer]!;
     const { step, unit, input, amount, value } = nudge;

@@ -3,7 +3,7 @@ import { selectForward } from '../kernels/select-forward.js';
 import { createNumbers, type NumberArray } from '../math/precision.js';
 import { forEachChunk } from './chunks.js';
 import { expectMlp, type Mlp } from './mlp.js';
-import { expectRows } from './samples.js';
+import { expectNumberRows } from './samples.js';
 
 /** What one layer computes for some rows, both of shape [count × units], row-major. */
 export interface LayerOutputs {
@@ -20,12 +20,15 @@ export interface LayerOutputs {
  * @param count - Number of rows, ≥ 0.
  * @returns A fresh array, row-major, shape [count × mlp.outputs]: the activations of the last layer.
  * @throws {TypeError} If an argument is of the wrong kind.
- * @throws {RangeError} If the length of `inputs` is not count × mlp.inputs.
+ * @throws {RangeError} If the length of `inputs` is not count × mlp.inputs, or one of them is not finite.
  */
 export function forward(mlp: Mlp, inputs: ArrayLike<number>, count: number): NumberArray {
-  expectMlp('forward', mlp);
-  expectInteger('forward', 'count', count, 0);
-  expectRows('forward', 'inputs', inputs, count, mlp.inputs);
+  expectInputs('forward', mlp, inputs, count);
+  return computeOutputs(mlp, inputs, count);
+}
+
+/** {@link forward} for inputs that have been checked, or that the network itself has computed. */
+export function computeOutputs(mlp: Mlp, inputs: ArrayLike<number>, count: number): NumberArray {
   const pass = selectForward();
   const outputs = createNumbers(mlp.precision, count * mlp.outputs);
   forEachChunk(mlp, inputs, count, (workspace, first, rows) => {
@@ -41,12 +44,15 @@ export function forward(mlp: Mlp, inputs: ArrayLike<number>, count: number): Num
  *
  * @returns One entry a layer, the first hidden layer first.
  * @throws {TypeError} If an argument is of the wrong kind.
- * @throws {RangeError} If the length of `inputs` is not count × mlp.inputs.
+ * @throws {RangeError} If the length of `inputs` is not count × mlp.inputs, or one of them is not finite.
  */
 export function forwardLayers(mlp: Mlp, inputs: ArrayLike<number>, count: number): LayerOutputs[] {
-  expectMlp('forwardLayers', mlp);
-  expectInteger('forwardLayers', 'count', count, 0);
-  expectRows('forwardLayers', 'inputs', inputs, count, mlp.inputs);
+  expectInputs('forwardLayers', mlp, inputs, count);
+  return computeLayers(mlp, inputs, count);
+}
+
+/** {@link forwardLayers} for inputs that have been checked. */
+export function computeLayers(mlp: Mlp, inputs: ArrayLike<number>, count: number): LayerOutputs[] {
   const pass = selectForward();
   const results = mlp.layers.map(({ units }) => ({
     preActivations: createNumbers(mlp.precision, count * units),
@@ -61,4 +67,10 @@ export function forwardLayers(mlp: Mlp, inputs: ArrayLike<number>, count: number
     });
   });
   return results;
+}
+
+function expectInputs(caller: string, mlp: Mlp, inputs: ArrayLike<number>, count: number): void {
+  expectMlp(caller, mlp);
+  expectInteger(caller, 'count', count, 0);
+  expectNumberRows(caller, 'inputs', inputs, count, mlp.inputs);
 }

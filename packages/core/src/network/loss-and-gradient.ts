@@ -1,11 +1,10 @@
-import { expectOneOf, rangeError } from '../check/expect.js';
 import { selectKernel } from '../kernels/kernel.js';
-import { LOSSES, lossTerms, type Loss } from '../kernels/layer.js';
-
+import { lossTerms, type Loss } from '../kernels/layer.js';
 import { createNumbers, type NumberArray } from '../math/precision.js';
 import { copyRows, forEachChunk } from './chunks.js';
-import { expectMlp, layerViews, type Mlp } from './mlp.js';
-import { expectSamples, type Samples } from './samples.js';
+import { layerViews, type Mlp } from './mlp.js';
+import type { Samples } from './samples.js';
+import { expectTask } from './task.js';
 
 /** A loss and its derivative with respect to every parameter. */
 export interface LossAndGradient {
@@ -13,25 +12,6 @@ export interface LossAndGradient {
   readonly loss: number;
   /** ∂loss/∂parameters, laid out like `mlp.parameters`; a fresh array. */
   readonly gradient: NumberArray;
-}
-
-/**
- * Checks that a loss fits the last layer: binary cross-entropy wants probabilities (`'sigmoid'`) or logits
- * (`'linear'`), softmax cross-entropy wants logits, since it applies the softmax itself.
- */
-export function expectLoss(caller: string, mlp: Mlp, loss: unknown): Loss {
-  expectMlp(caller, mlp);
-  const name = expectOneOf(caller, 'loss', loss, LOSSES);
-  const { activation } = mlp.layers[mlp.layers.length - 1]!;
-  if (name === 'binaryCrossEntropy' && activation !== 'sigmoid' && activation !== 'linear')
-    throw rangeError(
-      caller,
-      "a last layer with activation 'sigmoid' | 'linear' for binaryCrossEntropy",
-      activation,
-    );
-  if (name === 'softmaxCrossEntropy' && activation !== 'linear')
-    throw rangeError(caller, "a last layer with activation 'linear' for softmaxCrossEntropy", activation);
-  return name;
 }
 
 /**
@@ -46,11 +26,16 @@ export function expectLoss(caller: string, mlp: Mlp, loss: unknown): Loss {
  * The conventions are PyTorch's. Sums run in the order of the samples, so that the result is reproducible to the bit.
  *
  * @throws {TypeError} If an argument is of the wrong kind.
- * @throws {RangeError} If lengths do not fit the network, or the loss does not fit the last layer.
+ * @throws {RangeError} If lengths do not fit the network, a number is not finite, or the loss does not fit the last layer or the
+ *   targets: binary cross-entropy takes targets in [0, 1], softmax cross-entropy rows that sum to 1.
  */
 export function lossAndGradient(mlp: Mlp, samples: Samples, loss: Loss): LossAndGradient {
-  expectLoss('lossAndGradient', mlp, loss);
-  expectSamples('lossAndGradient', mlp, samples);
+  expectTask('lossAndGradient', mlp, samples, loss);
+  return computeLossAndGradient(mlp, samples, loss);
+}
+
+/** {@link lossAndGradient} of a task that has been checked. */
+export function computeLossAndGradient(mlp: Mlp, samples: Samples, loss: Loss): LossAndGradient {
   const kernel = selectKernel();
   const gradient = createNumbers(mlp.precision, mlp.parameters.length);
   const gradients = mlp.layers.map((layer) => layerViews(layer, gradient));

@@ -1,20 +1,25 @@
 import { selectKernel } from '../kernels/kernel.js';
 import { lossTerms, type Loss } from '../kernels/layer.js';
 import { copyRows, forEachChunk } from './chunks.js';
-import { expectLoss } from './loss-and-gradient.js';
 import type { Mlp } from './mlp.js';
-import { expectSamples, type Samples } from './samples.js';
+import type { Samples } from './samples.js';
+import { expectTask } from './task.js';
 
 /**
  * Computes the mean loss over samples without its gradient: the number that `lossAndGradient` gives, bit for bit, in
  * about half the time.
  *
  * @throws {TypeError} If an argument is of the wrong kind.
- * @throws {RangeError} If lengths do not fit the network, or the loss does not fit the last layer.
+ * @throws {RangeError} If lengths do not fit the network, a number is not finite, or the loss does not fit the last layer or the
+ *   targets, as `lossAndGradient` says.
  */
 export function meanLoss(mlp: Mlp, samples: Samples, loss: Loss): number {
-  expectLoss('meanLoss', mlp, loss);
-  expectSamples('meanLoss', mlp, samples);
+  expectTask('meanLoss', mlp, samples, loss);
+  return computeLoss(mlp, samples, loss);
+}
+
+/** {@link meanLoss} of a task that has been checked, or whose inputs a network has computed. */
+export function computeLoss(mlp: Mlp, samples: Samples, loss: Loss): number {
   const kernel = selectKernel();
   const terms = lossTerms(loss, samples.count, mlp.outputs);
   let sum = 0;

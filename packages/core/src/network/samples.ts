@@ -1,5 +1,5 @@
-import { expectInteger, isArrayLike, rangeError, typeError } from '../check/expect.js';
-import type { Mlp } from './mlp.js';
+import type { NumberArray } from '../math/precision.js';
+import { expectNumbers, isArrayLike, rangeError, typeError } from '../check/expect.js';
 
 /** Inputs with their targets, row-major: one row a sample. */
 export interface Samples {
@@ -24,11 +24,28 @@ export function expectRows(
   if (rows.length !== count * width) throw rangeError(caller, expected, rows);
 }
 
-/** Checks that samples fit a network, so that the kernels need not. */
-export function expectSamples(caller: string, mlp: Mlp, samples: Samples): void {
-  if (samples === null || typeof samples !== 'object')
-    throw typeError(caller, 'samples { inputs, targets, count }', samples);
-  expectInteger(caller, 'count', samples.count, 1);
-  expectRows(caller, 'inputs', samples.inputs, samples.count, mlp.inputs);
-  expectRows(caller, 'targets', samples.targets, samples.count, mlp.outputs);
+/** Checks that `rows` is array-like of `count × width` finite numbers, so that the kernels need not. */
+export function expectNumberRows(
+  caller: string,
+  name: string,
+  rows: ArrayLike<number>,
+  count: number,
+  width: number,
+): void {
+  // of many numbers the fastest way to see that none is wrong
+  if (rows instanceof Float64Array && rows.length === count * width && allFinite(rows)) return;
+  expectNumbers(caller, name, rows, count * width, ` (count ${count} × ${width})`);
+}
+
+/** Tells whether no number is infinite or NaN: only these do not give 0 when multiplied by 0. */
+export function allFinite(numbers: NumberArray): boolean {
+  // two sums, which do not wait for each other
+  let even = 0;
+  let odd = 0;
+  const last = numbers.length - 1;
+  for (let i = 0; i < last; i += 2) {
+    even += numbers[i]! * 0;
+    odd += numbers[i + 1]! * 0;
+  }
+  return even + odd + numbers[last]! * 0 === 0;
 }

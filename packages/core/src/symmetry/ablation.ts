@@ -2,11 +2,11 @@ import { expectFields, expectOneOf, rangeError } from '../check/expect.js';
 import type { Loss } from '../kernels/layer.js';
 import type { NumberArray } from '../math/precision.js';
 import { accuracy } from '../network/accuracy.js';
-import { forward } from '../network/forward.js';
-import { expectLoss } from '../network/loss-and-gradient.js';
-import { meanLoss } from '../network/mean-loss.js';
+import { computeOutputs } from '../network/forward.js';
+import { computeLoss } from '../network/mean-loss.js';
 import type { Mlp } from '../network/mlp.js';
-import { expectSamples, type Samples } from '../network/samples.js';
+import type { Samples } from '../network/samples.js';
+import { expectTask } from '../network/task.js';
 import { replaceActivations, splitNetwork, type AblationReplacement } from './split-network.js';
 import { expectUnits } from './unit-groups.js';
 
@@ -98,16 +98,15 @@ function prepare(
   expectFields(caller, 'options', options, ['loss', 'layerIndex', 'replacement', ...more]);
   const { loss, layerIndex, replacement = 'zero' } = options;
   expectOneOf(caller, 'replacement', replacement, ['zero', 'mean']);
-  expectLoss(caller, mlp, loss);
-  expectSamples(caller, mlp, samples);
+  expectTask(caller, mlp, samples, loss);
   const { targets, count } = samples;
   const { units, hidden, tail } = splitNetwork(caller, mlp, samples.inputs, count, layerIndex);
 
   const score = (activations: NumberArray): Score => {
-    const outputs = forward(tail, activations, count);
+    const outputs = computeOutputs(tail, activations, count);
     return {
       outputs,
-      loss: meanLoss(tail, { inputs: activations, targets, count }, loss),
+      loss: computeLoss(tail, { inputs: activations, targets, count }, loss),
       accuracy: classAccuracy(tail, loss, outputs, targets, count),
     };
   };

@@ -1,5 +1,6 @@
 import { expectInteger } from '../check/expect.js';
 import { expectRows } from '../network/samples.js';
+import { createPairs } from './pair-matrix.js';
 import { vectorNorm } from './vector-norm.js';
 
 /**
@@ -11,7 +12,7 @@ import { vectorNorm } from './vector-norm.js';
  * @returns Shape [units × units], symmetric, each entry in [−1, 1] to rounding. A unit whose activation never changes is dead:
  *   its correlations are NaN, that with itself included.
  * @throws {TypeError} If an argument is of the wrong kind.
- * @throws {RangeError} If the length is not count × units.
+ * @throws {RangeError} If the length is not count × units, or there are more than 11,585 units, whose pairs fill 1 GiB.
  */
 export function activationCorrelation(
   activations: ArrayLike<number>,
@@ -51,7 +52,7 @@ export function computeCorrelation(
     for (let row = 0; row < count; row++) direction[row]! /= length;
   }
 
-  const correlations = new Float64Array(units * units);
+  const correlations = createPairs(caller, 'units', units);
   for (let i = 0; i < units; i++) {
     for (let j = 0; j <= i; j++) {
       let product = 0;

@@ -1,8 +1,8 @@
 import { expectFields, expectInteger, expectNumber, expectNumbers, typeError } from '../check/expect.js';
 import type { NumberArray } from '../math/precision.js';
-import { forward } from '../network/forward.js';
+import { computeOutputs } from '../network/forward.js';
 import { expectMlp, type Mlp } from '../network/mlp.js';
-import { expectRows, type Samples } from '../network/samples.js';
+import { expectNumberRows, type Samples } from '../network/samples.js';
 import { activationCorrelation } from './activation-correlation.js';
 import {
   constantUnits,
@@ -13,7 +13,7 @@ import {
 import type { Diagnosis, DiagnosisThresholds, Finding, LayerDiagnosis } from './diagnosis.js';
 import { percentInWords } from './in-words.js';
 import { meanAbsolutePair } from './mean-absolute-pair.js';
-import { pairwiseCosines } from './pairwise-cosines.js';
+import { computeCosines } from './pairwise-cosines.js';
 import { replaceActivations, splitNetwork, type SplitNetwork } from './split-network.js';
 import { unitClasses } from './unit-classes.js';
 import { unitRows } from './unit-rows.js';
@@ -42,8 +42,7 @@ export function diagnose(
     throw typeError('diagnose', 'samples { inputs, count }', samples);
   const { inputs, count } = samples;
   expectInteger('diagnose', 'count', count, 2);
-  expectRows('diagnose', 'inputs', inputs, count, mlp.inputs);
-  expectNumbers('diagnose', 'inputs', inputs, inputs.length);
+  expectNumberRows('diagnose', 'inputs', inputs, count, mlp.inputs);
   expectNumbers('diagnose', 'parameters', mlp.parameters, mlp.parameters.length);
   const layers = mlp.layers.slice(1).map((_, layerIndex) => {
     const split = splitNetwork('diagnose', mlp, inputs, count, layerIndex);
@@ -64,7 +63,7 @@ function diagnoseLayer(
   const { hidden } = split;
   expectNumbers('diagnose', `layers[${layerIndex}].activations`, hidden.activations, count * units);
   const incoming = incomingClasses(mlp, layerIndex);
-  const cosines = pairwiseCosines(unitRows(mlp, layerIndex));
+  const cosines = computeCosines('diagnose', unitRows(mlp, layerIndex));
   const correlations = activationCorrelation(hidden.activations, count, units);
   const dead = constantUnits(hidden.activations, units);
   return {
@@ -93,11 +92,11 @@ function removalFindings(
   { outputChange }: Required<DiagnosisThresholds>,
 ): Finding[] {
   const findings: Finding[] = [];
-  const whole = forward(tail, hidden.activations, count);
+  const whole = computeOutputs(tail, hidden.activations, count);
   for (let unit = 0; unit < units; unit++) {
     if (dead.includes(unit)) continue;
     const fixed = replaceActivations(hidden.activations, units, [unit], 'mean');
-    const value = relativeChange(whole, forward(tail, fixed, count), tail.outputs);
+    const value = relativeChange(whole, computeOutputs(tail, fixed, count), tail.outputs);
     if (!(value <= outputChange)) continue;
     const reason =
       `fixing unit ${unit} at its mean activation changes no output by more than ${percentInWords(outputChange)} of its ` +

@@ -1,9 +1,10 @@
 import { expectNumbers, expectOneOf } from '../check/expect.js';
 import type { Loss } from '../kernels/layer.js';
-import { expectLoss, lossAndGradient } from '../network/loss-and-gradient.js';
+import { computeLossAndGradient } from '../network/loss-and-gradient.js';
 import { expectLayer, type Mlp } from '../network/mlp.js';
-import { expectSamples, type Samples } from '../network/samples.js';
-import { pairwiseCosines } from './pairwise-cosines.js';
+import type { Samples } from '../network/samples.js';
+import { expectTask } from '../network/task.js';
+import { computeCosines } from './pairwise-cosines.js';
 import { UNIT_PARTS, unitRows, type UnitParts } from './unit-rows.js';
 
 /**
@@ -29,9 +30,8 @@ export function gradientCosines(
   const caller = 'gradientCosines';
   expectLayer(caller, mlp, layerIndex);
   expectOneOf(caller, 'parts', parts, UNIT_PARTS);
-  expectLoss(caller, mlp, loss);
-  expectSamples(caller, mlp, samples);
-  const { gradient } = lossAndGradient(mlp, samples, loss);
+  expectTask(caller, mlp, samples, loss);
+  const { gradient } = computeLossAndGradient(mlp, samples, loss);
   expectNumbers(caller, 'gradient', gradient, gradient.length);
-  return pairwiseCosines(unitRows(mlp, layerIndex, parts, gradient));
+  return computeCosines(caller, unitRows(mlp, layerIndex, parts, gradient));
 }

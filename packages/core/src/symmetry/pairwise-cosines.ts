@@ -1,3 +1,4 @@
+import { createPairs } from './pair-matrix.js';
 import { expectFiniteRows, type Rows } from './rows.js';
 import { largestMagnitude, vectorNorm } from './vector-norm.js';
 
@@ -9,10 +10,16 @@ import { largestMagnitude, vectorNorm } from './vector-norm.js';
  *
  * @returns Shape [count × count], symmetric, each entry in [−1, 1] or NaN.
  * @throws {TypeError} If an argument is of the wrong kind.
- * @throws {RangeError} If sizes and length do not fit, or a number is not finite.
+ * @throws {RangeError} If sizes and length do not fit, a number is not finite, or there are more than 11,585 rows, whose pairs
+ *   fill 1 GiB.
  */
 export function pairwiseCosines(rows: Rows): Float64Array {
-  expectFiniteRows('pairwiseCosines', 'rows', rows);
+  return computeCosines('pairwiseCosines', rows);
+}
+
+/** {@link pairwiseCosines} on behalf of another public function, which errors then name. */
+export function computeCosines(caller: string, rows: Rows): Float64Array {
+  expectFiniteRows(caller, 'rows', rows);
   const { values, count, width } = rows;
   const directions = new Float64Array(count * width);
   for (let row = 0; row < count; row++) {
@@ -25,7 +32,7 @@ export function pairwiseCosines(rows: Rows): Float64Array {
     for (let i = 0; i < width; i++) direction[i]! /= length;
   }
 
-  const cosines = new Float64Array(count * count);
+  const cosines = createPairs(caller, 'rows', count);
   for (let a = 0; a < count; a++) {
     for (let b = 0; b <= a; b++) {
       let product = 0;

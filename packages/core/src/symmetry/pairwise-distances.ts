@@ -1,3 +1,4 @@
+import { createPairs } from './pair-matrix.js';
 import { expectFiniteRows, type Rows } from './rows.js';
 import { vectorNorm } from './vector-norm.js';
 
@@ -6,12 +7,18 @@ import { vectorNorm } from './vector-norm.js';
  *
  * @returns Shape [count × count], symmetric; 0 exactly where two rows are equal.
  * @throws {TypeError} If an argument is of the wrong kind.
- * @throws {RangeError} If sizes and length do not fit, or a number is not finite.
+ * @throws {RangeError} If sizes and length do not fit, a number is not finite, or there are more than 11,585 rows, whose pairs
+ *   fill 1 GiB.
  */
 export function pairwiseDistances(rows: Rows): Float64Array {
-  expectFiniteRows('pairwiseDistances', 'rows', rows);
+  return computeDistances('pairwiseDistances', rows);
+}
+
+/** {@link pairwiseDistances} on behalf of another public function, which errors then name. */
+export function computeDistances(caller: string, rows: Rows): Float64Array {
+  expectFiniteRows(caller, 'rows', rows);
   const { values, count, width } = rows;
-  const distances = new Float64Array(count * count);
+  const distances = createPairs(caller, 'rows', count);
   const difference = new Float64Array(width);
   for (let a = 0; a < count; a++) {
     for (let b = 0; b < a; b++) {

@@ -1,6 +1,6 @@
 import { expectFields, expectNotNegative } from '../check/expect.js';
 import { connectedComponents } from './connected-components.js';
-import { pairwiseDistances } from './pairwise-distances.js';
+import { computeDistances } from './pairwise-distances.js';
 import { expectFiniteRows, type Rows } from './rows.js';
 import type { UnitClasses } from './unit-classes.js';
 import { vectorNorm } from './vector-norm.js';
@@ -38,7 +38,7 @@ export function rowClusters(rows: Rows, tolerance: RowTolerance = {}): RowCluste
   expectNotNegative('rowClusters', 'tolerance.relative', relative);
   expectFiniteRows('rowClusters', 'rows', rows);
 
-  const distances = pairwiseDistances(rows);
+  const distances = computeDistances('rowClusters', rows);
   const { values, count, width } = rows;
   const all = Float64Array.from(values);
   const lengths = Float64Array.from({ length: count }, (_, row) =>

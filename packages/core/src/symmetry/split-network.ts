@@ -1,6 +1,6 @@
 import { expectInteger, rangeError } from '../check/expect.js';
 import type { NumberArray } from '../math/precision.js';
-import { forwardLayers, type LayerOutputs } from '../network/forward.js';
+import { computeLayers, type LayerOutputs } from '../network/forward.js';
 import { createMlp, type Mlp } from '../network/mlp.js';
 
 /** A network cut after a hidden layer, with what this layer says about some inputs. */
@@ -37,7 +37,7 @@ export function splitNetwork(
   });
   // layers lie one after the other in the parameters
   tail.parameters.set(mlp.parameters.subarray(above[0]!.weightsOffset));
-  return { units, hidden: forwardLayers(mlp, inputs, count)[layerIndex]!, tail };
+  return { units, hidden: computeLayers(mlp, inputs, count)[layerIndex]!, tail };
 }
 
 /** What takes the place of a removed unit's activation: 0, or its mean over the samples. */

@@ -1,8 +1,9 @@
 import { expectInteger, rangeError } from '../check/expect.js';
 import type { Loss } from '../kernels/layer.js';
-import { expectLoss, lossAndGradient } from '../network/loss-and-gradient.js';
+import { computeLossAndGradient } from '../network/loss-and-gradient.js';
 import { expectLayer, layerViews, type Mlp } from '../network/mlp.js';
-import { expectSamples, type Samples } from '../network/samples.js';
+import type { Samples } from '../network/samples.js';
+import { expectTask } from '../network/task.js';
 import { copyMlp } from '../network/copy-mlp.js';
 import { norm } from '../math/norm.js';
 import { expectHiddenLayer, incomingRow } from './hidden-unit.js';
@@ -26,9 +27,8 @@ export interface Burden {
  */
 export function burden(mlp: Mlp, samples: Samples, loss: Loss, layerIndex: number): Burden {
   const layer = expectLayer('burden', mlp, layerIndex);
-  expectLoss('burden', mlp, loss);
-  expectSamples('burden', mlp, samples);
-  const result = lossAndGradient(mlp, samples, loss);
+  expectTask('burden', mlp, samples, loss);
+  const result = computeLossAndGradient(mlp, samples, loss);
   const gradient = { ...layer, ...layerViews(layer, result.gradient) };
   const gradients = Float64Array.from({ length: layer.units }, (_, unit) =>
     norm(Float64Array.of(...incomingRow(gradient, unit), gradient.biases[unit]!)),

@@ -1,6 +1,6 @@
 import { Matrix, solve } from 'ml-matrix';
 import { expectInteger, expectNumber } from '../check/expect.js';
-import { forwardLayers } from '../network/forward.js';
+import { computeLayers } from '../network/forward.js';
 import { createMlp, type Mlp } from '../network/mlp.js';
 import type { Samples } from '../network/samples.js';
 import { createRandom } from '../random/random.js';
@@ -40,7 +40,7 @@ export function criticalPair(eigenvalue: number, seed: number): CriticalPair {
   mlp.parameters.set([0.9, -0.5, 0.9, -0.5, 0.3, 0.3, OUTGOING, OUTGOING, 0]);
   const random = createRandom(seed, 'critical pair');
   const inputs = Float64Array.from({ length: 2 * COUNT }, () => random.normal());
-  const [hidden, output] = forwardLayers(mlp, inputs, COUNT);
+  const [hidden, output] = computeLayers(mlp, inputs, COUNT);
 
   // per sample what the residual is multiplied with: in the gradient of w, b, v and c, then in the entries of A
   const conditions = new Matrix(

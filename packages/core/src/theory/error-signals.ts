@@ -1,9 +1,9 @@
 import { selectKernel } from '../kernels/kernel.js';
 import { lossTerms, type Loss } from '../kernels/layer.js';
 import { createWorkspace } from '../kernels/workspace.js';
-import { expectLoss } from '../network/loss-and-gradient.js';
 import { layerViews, type Mlp } from '../network/mlp.js';
-import { expectSamples, type Samples } from '../network/samples.js';
+import type { Samples } from '../network/samples.js';
+import { expectTask } from '../network/task.js';
 import { copyRows } from '../network/chunks.js';
 import { inFloat64 } from '../network/copy-mlp.js';
 
@@ -43,8 +43,7 @@ export function errorSignals(mlp: Mlp, samples: Samples, loss: Loss): ErrorSigna
 
 /** {@link errorSignals} on behalf of another public function, which errors then name. */
 export function computeSignals(caller: string, mlp: Mlp, samples: Samples, loss: Loss): ErrorSignals {
-  expectLoss(caller, mlp, loss);
-  expectSamples(caller, mlp, samples);
+  expectTask(caller, mlp, samples, loss);
   const { layers } = inFloat64(mlp);
   const { count } = samples;
   const terms = lossTerms(loss, count, mlp.outputs);

@@ -1,10 +1,10 @@
 import { expectInteger, expectNumber } from '../check/expect.js';
 import type { Loss } from '../kernels/layer.js';
 import type { Mlp } from '../network/mlp.js';
-import { expectSamples, type Samples } from '../network/samples.js';
+import type { Samples } from '../network/samples.js';
+import { expectTask } from '../network/task.js';
 import { copyMlp, expectSameShape } from '../network/copy-mlp.js';
-import { expectLoss } from '../network/loss-and-gradient.js';
-import { meanLoss } from '../network/mean-loss.js';
+import { computeLoss } from '../network/mean-loss.js';
 
 /**
  * Returns the network on the straight line between two, at parameters (1 − t)·from + t·to.
@@ -51,10 +51,9 @@ export interface LossPath {
 export function lossBarrier(from: Mlp, to: Mlp, samples: Samples, loss: Loss, points: number = 25): LossPath {
   expectSameShape('lossBarrier', from, to);
   expectInteger('lossBarrier', 'points', points, 2);
-  expectLoss('lossBarrier', from, loss);
-  expectSamples('lossBarrier', from, samples);
+  expectTask('lossBarrier', from, samples, loss);
   const t = Float64Array.from({ length: points }, (_, i) => i / (points - 1));
-  const losses = t.map((position) => meanLoss(interpolate(from, to, position), samples, loss));
+  const losses = t.map((position) => computeLoss(interpolate(from, to, position), samples, loss));
   const last = losses[points - 1]!;
   let barrier = 0;
   let barrierAt = 0;

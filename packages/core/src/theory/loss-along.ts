@@ -1,10 +1,10 @@
 import type { Loss } from '../kernels/layer.js';
-import { forwardLayers } from '../network/forward.js';
+import { computeLayers } from '../network/forward.js';
 import { createMlp, type Mlp } from '../network/mlp.js';
-import { expectSamples, type Samples } from '../network/samples.js';
+import type { Samples } from '../network/samples.js';
+import { expectTask } from '../network/task.js';
 import { copyMlp, inFloat64, layerSpecs } from '../network/copy-mlp.js';
-import { expectLoss } from '../network/loss-and-gradient.js';
-import { meanLoss } from '../network/mean-loss.js';
+import { computeLoss } from '../network/mean-loss.js';
 
 /**
  * Prepares to compute the loss of a network at many places along a few directions, in float64.
@@ -21,8 +21,7 @@ export function lossAlong(
   loss: Loss,
   directions: readonly ArrayLike<number>[],
 ): (offsets: readonly number[]) => number {
-  expectLoss(caller, mlp, loss);
-  expectSamples(caller, mlp, samples);
+  expectTask(caller, mlp, samples, loss);
   const origin = inFloat64(mlp);
   const first = origin.layers[0]!;
   return first.inputs > first.units
@@ -41,7 +40,7 @@ function alongNarrow(
   const parts = [origin.parameters, ...directions];
   return (offsets) => {
     addUp(parts, offsets, 0, moved.parameters);
-    return meanLoss(moved, samples, loss);
+    return computeLoss(moved, samples, loss);
   };
 }
 
@@ -57,7 +56,7 @@ function alongWide(
 ): (offsets: readonly number[]) => number {
   const parts = [origin.parameters, ...directions];
   const projections = parts.map(
-    (part) => forwardLayers(copyMlp(origin, part), inputs, count)[0]!.preActivations,
+    (part) => computeLayers(copyMlp(origin, part), inputs, count)[0]!.preActivations,
   );
   const { units, biasesOffset } = origin.layers[0]!;
   const reduced = createMlp({ inputs: units, layers: layerSpecs(origin) });
@@ -68,7 +67,7 @@ function alongWide(
   return (offsets) => {
     addUp(projections, offsets, 0, samples.inputs);
     addUp(parts, offsets, biasesOffset + units, above);
-    return meanLoss(reduced, samples, loss);
+    return computeLoss(reduced, samples, loss);
   };
 }
 

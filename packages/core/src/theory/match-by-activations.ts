@@ -1,8 +1,8 @@
 import { expectBoolean } from '../check/expect-kind.js';
 import { expectFields, expectInteger } from '../check/expect.js';
-import { forwardLayers } from '../network/forward.js';
+import { computeLayers } from '../network/forward.js';
 import type { Mlp } from '../network/mlp.js';
-import { expectRows } from '../network/samples.js';
+import { expectNumberRows } from '../network/samples.js';
 import { applyAlignment, identityAlignment, type Alignment } from './alignment.js';
 import { reorder } from './align-layer.js';
 import { cheapestAssignment } from './assignment.js';
@@ -47,11 +47,11 @@ export function matchByActivations(
   const caller = 'matchByActivations';
   expectSameShape(caller, reference, mlp);
   expectInteger(caller, 'count', count, 2);
-  expectRows(caller, 'inputs', inputs, count, mlp.inputs);
+  expectNumberRows(caller, 'inputs', inputs, count, mlp.inputs);
   expectFields(caller, 'options', options, ['signs']);
   const signs = expectBoolean(caller, 'signs', options.signs ?? false);
-  const wanted = forwardLayers(inFloat64(reference), inputs, count);
-  const offered = forwardLayers(inFloat64(mlp), inputs, count);
+  const wanted = computeLayers(inFloat64(reference), inputs, count);
+  const offered = computeLayers(inFloat64(mlp), inputs, count);
   const alignment = identityAlignment(mlp);
   let cost = 0;
   const correlations = alignment.permutations.map((_, l) => {

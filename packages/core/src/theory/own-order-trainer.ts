@@ -1,9 +1,10 @@
 import { expectFields, expectInteger, expectNumber, rangeError } from '../check/expect.js';
 import type { Loss } from '../kernels/layer.js';
 import type { NumberArray } from '../math/precision.js';
-import { expectLoss, lossAndGradient } from '../network/loss-and-gradient.js';
+import { computeLossAndGradient } from '../network/loss-and-gradient.js';
 import { expectMlp, type Mlp } from '../network/mlp.js';
-import { expectSamples, type Samples } from '../network/samples.js';
+import type { Samples } from '../network/samples.js';
+import { expectTask } from '../network/task.js';
 
 /** How an {@link OwnOrderTrainer} trains. */
 export interface OwnOrderOptions {
@@ -48,12 +49,11 @@ export function createOwnOrderTrainer(mlp: Mlp, samples: Samples, options: OwnOr
   const [hidden, output] = mlp.layers;
   if (hidden === undefined || output === undefined || mlp.layers.length !== 2)
     throw rangeError(caller, 'one hidden layer', mlp.layers.length - 1);
-  expectSamples(caller, mlp, samples);
-  expectLoss(caller, mlp, loss);
+  expectTask(caller, mlp, samples, loss);
   expectNumber(caller, 'learningRate', learningRate, '> 0', (x) => x > 0);
   expectInteger(caller, 'shift', shift, 0);
   const orders = Array.from({ length: hidden.units }, (_, unit) => rotated(mlp, samples, unit * shift));
-  const gradients = () => orders.map((order) => lossAndGradient(mlp, order, loss).gradient);
+  const gradients = () => orders.map((order) => computeLossAndGradient(mlp, order, loss).gradient);
 
   return {
     gradients,

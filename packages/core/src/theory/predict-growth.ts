@@ -1,9 +1,10 @@
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
-import { expectNumber, expectNumbers } from '../check/expect.js';
+import { expectNumber, expectNumbers, rangeError } from '../check/expect.js';
 import type { Loss } from '../kernels/layer.js';
 import { log } from '../math/log.js';
 import type { Mlp } from '../network/mlp.js';
 import type { Samples } from '../network/samples.js';
+import { expectTwoUnits, incomingIsEqual, outgoingIsEqual } from './hidden-unit.js';
 import { computeSeparation } from './separation-matrix.js';
 import { expectSplitOptions, type SplitOptions } from './first-step-split.js';
 
@@ -37,10 +38,10 @@ export interface GrowthPrediction {
 /**
  * Predicts how fast a small difference between two equal units grows under gradient descent.
  *
- * @param options - The pair and the learning rate η > 0.
+ * @param options - The pair, equal in incoming weights, bias and outgoing weights, and the learning rate η > 0.
  * @throws {TypeError} If an argument is of the wrong kind.
  * @throws {RangeError} If an option is unknown or out of range, lengths do not fit the network, the loss does not fit the last layer,
- *   or the network has diverged.
+ *   the two units differ, or the network has diverged.
  * @see {@link separationMatrix} for the formula; Saad and Solla, "On-line learning in soft committee machines", Physical
  *   Review E 52 (1995) 4225, for the plateau.
  */
@@ -57,6 +58,9 @@ export function predictGrowth(
   const { matrix, size, incoming } = computeSeparation(caller, mlp, samples, loss, layerIndex, unit, other);
   // the eigenvalue iteration must not meet a NaN
   expectNumbers(caller, 'separationMatrix', matrix, size * size);
+  const { layer, next } = expectTwoUnits(caller, mlp, layerIndex, unit, other);
+  if (!incomingIsEqual(layer, unit, other) || !outgoingIsEqual(next, unit, other))
+    throw rangeError(caller, 'two equal units', `different units ${unit} and ${other}`);
   const whole = eigensystem(matrix, size, size);
   const upper = eigensystem(matrix, size, incoming);
   const eigenvalue = whole.values[0]!;

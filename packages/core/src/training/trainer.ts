@@ -1,14 +1,13 @@
-import { expectFields, expectInteger, expectNumbers } from '../check/expect.js';
+import { expectFields, expectInteger, rangeError } from '../check/expect.js';
 import { loadedListRows, loadedSimdKernels, loadSimdKernels } from '../kernels/simd/load.js';
 import { lossTerms, type Loss } from '../kernels/layer.js';
 import { portableKernel } from '../kernels/portable.js';
 import { createWorkspace } from '../kernels/workspace.js';
 import { createNumbers, listOf, type NumberArray } from '../math/precision.js';
 import { CHUNK_ROWS } from '../network/chunks.js';
-import { expectLoss } from '../network/loss-and-gradient.js';
 import { layerViews, type Mlp } from '../network/mlp.js';
-import { expectSamples, type Samples } from '../network/samples.js';
-import { expectTargets } from '../network/targets.js';
+import { allFinite, type Samples } from '../network/samples.js';
+import { expectTask } from '../network/task.js';
 import { createBatches, gatherRows } from './batches.js';
 import { describeDivergence } from './divergence.js';
 import { completeInterventions } from './interventions/complete-interventions.js';
@@ -124,19 +123,6 @@ function update(state: TrainingState, step: number): boolean {
   return allFinite(mlp.parameters);
 }
 
-/** Tells whether no number is infinite or NaN: only these do not give 0 when multiplied by 0. */
-function allFinite(numbers: NumberArray): boolean {
-  // two sums, which do not wait for each other
-  let even = 0;
-  let odd = 0;
-  const last = numbers.length - 1;
-  for (let i = 0; i < last; i += 2) {
-    even += numbers[i]! * 0;
-    odd += numbers[i + 1]! * 0;
-  }
-  return even + odd + numbers[last]! * 0 === 0;
-}
-
 /** Computes loss sum and gradient of the batch of a step, counted from 0; returns its number of rows. */
 function computeGradient(state: TrainingState, step: number): number {
   const { mlp, kernel, loss, batches, workspace, gradients, update, hooks } = state;
@@ -173,8 +159,10 @@ function createState(mlp: Mlp, samples: Samples, options: TrainerOptions): Train
     'interventions',
     'noiseSeed',
   ]);
-  const loss = expectLoss(caller, mlp, options.loss);
-  expectSamples(caller, mlp, samples);
+  const loss = expectTask(caller, mlp, samples, options.loss);
+  // of one class the probability is always 1: nothing would be learned
+  if (loss === 'softmaxCrossEntropy' && mlp.outputs < 2)
+    throw rangeError(caller, '2 units or more in the last layer for softmaxCrossEntropy', 1);
   const { count } = samples;
   const batchSize = expectInteger(caller, 'batchSize', options.batchSize ?? count, 1);
   if (options.shuffleSeed !== undefined) expectInteger(caller, 'shuffleSeed', options.shuffleSeed, 0);
@@ -186,9 +174,8 @@ function createState(mlp: Mlp, samples: Samples, options: TrainerOptions): Train
   const batches = createBatches(count, batchSize, options.shuffleSeed);
   const size = mlp.parameters.length;
   const gradient = createNumbers(mlp.precision, size);
-  const inputs = ownPrecision(caller, 'inputs', mlp, samples.inputs);
-  const labels = ownPrecision(caller, 'targets', mlp, samples.targets);
-  expectTargets(caller, loss, labels, mlp.outputs);
+  const inputs = ownPrecision(mlp, samples.inputs);
+  const labels = ownPrecision(mlp, samples.targets);
   const targets =
     labelNoise > 0 ? addLabelNoise(caller, labels, count, mlp.outputs, labelNoise, noiseSeed) : labels;
   const schedule = options.schedule === undefined ? null : createSchedule(caller, options.schedule);
@@ -220,8 +207,7 @@ function createState(mlp: Mlp, samples: Samples, options: TrainerOptions): Train
 }
 
 /** Returns numbers as a typed array of the network's precision, the same array where it is one already. */
-function ownPrecision(caller: string, name: string, mlp: Mlp, numbers: ArrayLike<number>): NumberArray {
-  expectNumbers(caller, name, numbers, numbers.length);
+function ownPrecision(mlp: Mlp, numbers: ArrayLike<number>): NumberArray {
   const List = listOf(mlp.precision);
   return numbers instanceof List ? numbers : List.from(numbers);
 }

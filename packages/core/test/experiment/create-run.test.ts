@@ -2,7 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { createDigitsData } from '../../src/data/digits-data.js';
 import { loadDigits } from '../../src/data/digits.js';
 import { createExperimentData, createRun } from '../../src/experiment/create-run.js';
+import type { DataSet } from '../../src/data/data-set.js';
 import type { Experiment } from '../../src/experiment/experiment.js';
+import { parseExperiment } from '../../src/experiment/parse-experiment.js';
+import { runExperiment } from '../../src/experiment/run-experiment.js';
+import { experimentToUrl } from '../../src/experiment/url.js';
+import { exportCode } from '../../src/export/export-code.js';
 import { accuracy } from '../../src/network/accuracy.js';
 import { forward } from '../../src/network/forward.js';
 import { unitClasses } from '../../src/symmetry/unit-classes.js';
@@ -105,15 +110,55 @@ test('createExperimentData makes the digits of the experiment', async () => {
   expect(await createExperimentData(course)).toMatchObject(expected);
 });
 
+test('whatever reads an experiment names itself, not the functions that it calls, in what it refuses', async () => {
+  const calls: Readonly<Record<string, (wrong: Experiment) => unknown>> = {
+    parseExperiment,
+    createRun,
+    runExperiment,
+    experimentToUrl,
+    exportCode: (wrong) => exportCode(wrong, 'numpy'),
+  };
+  const { training } = course;
+  const csv = { name: 'csv', text: 'a,b\n1,2\nx,3\n4,5' } as const;
+  const wrong: readonly [object, RegExp][] = [
+    [
+      { network: { layers: [] } },
+      /network\.layers to be a list of at least one layer, got Array of length 0$/,
+    ],
+    [
+      { training: { ...training, loss: 'softmaxCrossEntropy' } },
+      /a last layer with activation 'linear' for softmax/,
+    ],
+    // seen only once the data are read
+    [{ data: csv, network: { layers: [{ units: 1, activation: 'sigmoid' }] } }, /./],
+  ];
+  for (const [name, call] of Object.entries(calls)) {
+    for (const [changes, reason] of wrong) {
+      if ('data' in changes && ['parseExperiment', 'experimentToUrl'].includes(name)) continue;
+      const refused = new Promise((resolve) => resolve(call({ ...course, ...changes })));
+      await expect(refused).rejects.toBeInstanceOf(RangeError);
+      await expect(refused).rejects.toThrow(reason);
+      await expect(refused).rejects.toThrow(new RegExp(`^${name}: expected `));
+    }
+  }
+});
+
+test('createRun refuses data that are none', async () => {
+  for (const data of [null, 'xor', 7] as unknown[])
+    await expect(createRun(course, data as DataSet)).rejects.toThrow(
+      /^createRun: expected data to be a data set, got /,
+    );
+});
+
 test('createRun refuses what is not an experiment, naming the field', async () => {
   const call = (changes: object) => createRun({ ...course, ...changes });
   await expect(call({ network: { layers: [] } })).rejects.toThrow(
-    'parseExperiment: expected network.layers to be a list of at least one layer, got Array of length 0',
+    'createRun: expected network.layers to be a list of at least one layer, got Array of length 0',
   );
   await expect(call({ training: { ...course.training, epochs: 2 } })).rejects.toThrow(
-    'parseExperiment: expected no field training.epochs, got one',
+    'createRun: expected no field training.epochs, got one',
   );
   await expect(createRun(undefined as never)).rejects.toThrow(
-    'parseExperiment: expected an experiment, got undefined',
+    'createRun: expected an experiment, got undefined',
   );
 });

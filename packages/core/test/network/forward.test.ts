@@ -115,7 +115,7 @@ describe('forward', () => {
     ]);
   });
 
-  test.each(ACTIVATIONS)('carries a NaN through %s instead of hiding it', (activation) => {
+  test.each(ACTIVATIONS)('carries a NaN of the weights through %s instead of hiding it', (activation) => {
     for (const inPrecision of ['float64', 'float32'] as const) {
       const mlp = createMlp({
         inputs: 1,
@@ -126,7 +126,9 @@ describe('forward', () => {
         precision: inPrecision,
       });
       mlp.parameters.fill(1);
-      expect([...forward(mlp, [NaN, 1], 2)].map(Number.isNaN)).toEqual([true, false]);
+      expect(forward(mlp, [1], 1)[0]).not.toBeNaN();
+      mlp.layers[0]!.weights[1] = NaN;
+      expect(forward(mlp, [1], 1)[0]).toBeNaN();
     }
   });
 });
@@ -143,7 +145,14 @@ describe.each([forward, forwardLayers])('%o refuses', (compute) => {
 
   test('inputs that are no array', () => {
     expect(() => compute(mlp, undefined as never, 1)).toThrow(
-      new TypeError(`${name}: expected inputs of length 2 (count 1 × 2), got undefined`),
+      new TypeError(`${name}: expected inputs to be an array of 2 numbers (count 1 × 2), got undefined`),
+    );
+  });
+
+  test.each([NaN, Infinity, null, '1', undefined])('the input %o', (input) => {
+    const inMessage = typeof input === 'string' ? '"1"' : String(input);
+    expect(() => compute(mlp, [0, input as number], 1)).toThrow(
+      new RangeError(`${name}: expected finite inputs[1], got ${inMessage}`),
     );
   });
 

@@ -175,8 +175,8 @@ describe('lossAndGradient refuses', () => {
   });
 
   test.each([
-    [{ inputs: undefined }, 'expected inputs of length 2 (count 1 × 2), got undefined'],
-    [{ targets: 'no' }, 'expected targets of length 3 (count 1 × 3), got "no"'],
+    [{ inputs: undefined }, 'expected inputs to be an array of 2 numbers (count 1 × 2), got undefined'],
+    [{ targets: 'no' }, 'expected targets to be an array of 3 numbers (count 1 × 3), got "no"'],
     [{ count: '1' }, 'expected count ≥ 1, an integer, got "1"'],
   ])('samples of the wrong kind, %o', (changes, message) => {
     expect(call(changes, 'meanSquaredError')).toThrow(new TypeError(`lossAndGradient: ${message}`));

@@ -4,7 +4,19 @@ import type { Experiment } from '../../src/experiment/experiment.js';
 import { parseExperiment } from '../../src/experiment/parse-experiment.js';
 import type { Loss } from '../../src/kernels/layer.js';
 import type { Precision } from '../../src/math/precision.js';
-import { createMlp } from '../../src/network/mlp.js';
+import { lossAndGradient } from '../../src/network/loss-and-gradient.js';
+import { meanLoss } from '../../src/network/mean-loss.js';
+import { createMlp, type Mlp } from '../../src/network/mlp.js';
+import type { Samples } from '../../src/network/samples.js';
+import { ablateEach } from '../../src/symmetry/ablation.js';
+import { gradientCosines } from '../../src/symmetry/gradient-cosines.js';
+import { burden } from '../../src/theory/burden.js';
+import { errorSignals } from '../../src/theory/error-signals.js';
+import { hessianVectorProduct } from '../../src/theory/hessian-vector-product.js';
+import { lossBarrier } from '../../src/theory/interpolate.js';
+import { lossSlice } from '../../src/theory/loss-surface.js';
+import { createOwnOrderTrainer } from '../../src/theory/own-order-trainer.js';
+import { predictGrowth } from '../../src/theory/predict-growth.js';
 import { createTrainer, type Trainer } from '../../src/training/trainer.js';
 
 function trainerFor(loss: Loss, targets: readonly number[], units: number, precision?: Precision): Trainer {
@@ -40,6 +52,62 @@ describe('a trainer refuses targets that its loss cannot take', () => {
   });
 });
 
+describe('everything that computes a loss refuses what a trainer refuses', () => {
+  const pair = { layerIndex: 0, unit: 0, other: 1, learningRate: 0.1 };
+  const optimizer = { name: 'sgd', learningRate: 0.1 } as const;
+  const uses: Readonly<Record<string, (mlp: Mlp, samples: Samples, loss: Loss) => unknown>> = {
+    lossAndGradient,
+    meanLoss,
+    errorSignals,
+    createTrainer: (mlp, samples, loss) => createTrainer(mlp, samples, { loss, optimizer }),
+    createOwnOrderTrainer: (mlp, samples, loss) =>
+      createOwnOrderTrainer(mlp, samples, { loss, learningRate: 0.1, shift: 1 }),
+    ablateEach: (mlp, samples, loss) => ablateEach(mlp, samples, { loss, layerIndex: 0 }),
+    gradientCosines: (mlp, samples, loss) => gradientCosines(mlp, 0, samples, loss),
+    burden: (mlp, samples, loss) => burden(mlp, samples, loss, 0),
+    lossBarrier: (mlp, samples, loss) => lossBarrier(mlp, mlp, samples, loss),
+    lossSlice: (mlp, samples, loss) => lossSlice(mlp, samples, loss, { direction: mlp.parameters }),
+    hessianVectorProduct: (mlp, samples, loss) =>
+      hessianVectorProduct(mlp, samples, loss, new Float64Array(mlp.parameters.length)),
+    predictGrowth: (mlp, samples, loss) => predictGrowth(mlp, samples, loss, pair),
+  };
+  const wrong: readonly (readonly [Loss, Partial<Samples>, string])[] = [
+    ['meanSquaredError', { inputs: [1, NaN] }, 'finite inputs[1], got NaN'],
+    ['meanSquaredError', { targets: [1, 0, Infinity, 0] }, 'finite targets[2], got Infinity'],
+    [
+      'binaryCrossEntropy',
+      { targets: [1, 0, 1, 1.5] },
+      'targets[3] in [0, 1] for binaryCrossEntropy, got 1.5',
+    ],
+    [
+      'softmaxCrossEntropy',
+      { targets: [1, 0, 1, 1] },
+      'targets[2] to [3] with sum 1 for softmaxCrossEntropy, got 2',
+    ],
+    ['softmaxCrossEntropy', { targets: [1, 0] }, 'targets of length 4 (count 2 × 2), got Array of length 2'],
+  ];
+
+  test.each(Object.keys(uses))('%s', (name) => {
+    for (const precision of ['float64', 'float32'] as const) {
+      const mlp = createMlp({
+        inputs: 1,
+        layers: [
+          { units: 2, activation: 'tanh' },
+          { units: 2, activation: 'linear' },
+        ],
+        precision,
+      });
+      const samples = { inputs: [1, 2], targets: [1, 0, 0, 1], count: 2 };
+      for (const [loss, changes, message] of wrong) {
+        uses[name]!(mlp, samples, loss);
+        expect(() => uses[name]!(mlp, { ...samples, ...changes }, loss)).toThrow(
+          new RangeError(`${name}: expected ${message}`),
+        );
+      }
+    }
+  });
+});
+
 describe('a trainer takes', () => {
   test.each<[string, Loss, number, readonly number[]]>([
     ['numbers of any size for a squared error', 'meanSquaredError', 1, [-7, 1e6]],
@@ -65,7 +133,7 @@ describe('an experiment', () => {
     const { train } = await createExperimentData(experiment);
     expect(train.targets.some((target) => target < 0 || target > 1)).toBe(true);
     await expect(createRun(experiment)).rejects.toThrow(
-      /^createTrainer: expected targets\[\d+\] in \[0, 1\] for binaryCrossEntropy, got /,
+      /^createRun: expected targets\[\d+\] in \[0, 1\] for binaryCrossEntropy, got /,
     );
   });
 

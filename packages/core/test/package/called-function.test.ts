@@ -17,13 +17,25 @@ const network = (inputs = 2, units = 3): core.Mlp => {
 };
 
 const mlp = network();
-/** Units 0 and 1 are equal. */
+/** Units 0 and 1 are equal but for their outgoing weights. */
 const twins = network();
 core.initialize(
   twins,
   {
     layers: [
       { weights: { scheme: 'glorotUniform' }, twins: { groups: [[0, 1]], outgoing: 'random' } },
+      { weights: { scheme: 'glorotUniform' } },
+    ],
+  },
+  1,
+);
+/** They are equal in their outgoing weights too. */
+const equal = network();
+core.initialize(
+  equal,
+  {
+    layers: [
+      { weights: { scheme: 'glorotUniform' }, twins: { groups: [[0, 1]], outgoing: 'equal' } },
       { weights: { scheme: 'glorotUniform' } },
     ],
   },
@@ -98,7 +110,7 @@ const accepted: Readonly<Record<string, readonly unknown[]>> = {
   createOwnOrderTrainer: [mlp, samples, { loss, learningRate: 0.1, shift: 1 }],
   permuteUnits: [mlp, 0, [2, 1, 0]],
   escapeTime: [1e-6, 0.1, 1],
-  predictGrowth: [twins, samples, loss, pair],
+  predictGrowth: [equal, samples, loss, pair],
   expandQuotient: [{ mlp: quotient.mlp, classes: quotient.classes, sizes: quotient.sizes }],
   quotientNetwork: [mlp, 0],
   splitUnit: [mlp, 0, 0, [0.5, 0.5]],

@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { meanAbsolutePair } from '../../src/symmetry/mean-absolute-pair.js';
 import { pairwiseCosines } from '../../src/symmetry/pairwise-cosines.js';
 import { pairwiseDistances } from '../../src/symmetry/pairwise-distances.js';
+import { activationCorrelation } from '../../src/symmetry/activation-correlation.js';
+import { rowClusters } from '../../src/symmetry/row-clusters.js';
 import { problemSeed } from '../arbitraries.js';
 import { anyRows, orderOf, permutePairs, permuteRows } from './matrices.js';
 
@@ -152,6 +154,19 @@ describe('measures of rows refuse', () => {
   ])('%j', (rows, message) => {
     expect(() => pairwiseCosines(rows)).toThrow(new RangeError(`pairwiseCosines: expected ${message}`));
     expect(() => pairwiseDistances(rows)).toThrow(new RangeError(`pairwiseDistances: expected ${message}`));
+  });
+
+  test('more rows than there is room for the pairs of', () => {
+    const rows = { values: new Float64Array(200_000), count: 200_000, width: 1 };
+    for (const measure of [pairwiseCosines, pairwiseDistances, rowClusters])
+      expect(() => measure(rows)).toThrow(
+        new RangeError(`${measure.name}: expected at most 11585 rows, whose pairs fill 1 GiB, got 200000`),
+      );
+    expect(() => activationCorrelation(new Float64Array(400_000), 2, 200_000)).toThrow(
+      new RangeError(
+        'activationCorrelation: expected at most 11585 units, whose pairs fill 1 GiB, got 200000',
+      ),
+    );
   });
 
   test('what is no matrix', () => {

@@ -60,7 +60,7 @@ describe('createOwnOrderTrainer', () => {
 
   test.each<[object, object | null, RegExp]>([
     [{ inputs: [1, 2, 3] }, {}, /expected inputs of length \d+ \(count \d+ × 2\), got Array of length 3$/],
-    [{ targets: null }, {}, /expected targets of length \d+ .*, got null$/],
+    [{ targets: null }, {}, /expected targets to be an array of \d+ numbers .*, got null$/],
     [{}, { loss: 'squares' }, /expected loss to be 'meanSquaredError' \| .*, got "squares"$/],
     [{}, { rate: 1 }, /expected options with fields loss, learningRate, shift, got "rate"$/],
     [{}, { learningRate: 0 }, /expected learningRate > 0, got 0$/],

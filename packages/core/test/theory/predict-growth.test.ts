@@ -156,6 +156,22 @@ describe('predictGrowth elsewhere', () => {
     expect(incomingRate).toBe(0);
   });
 
+  test('refuses two units that differ in a single number, whichever', () => {
+    const parts = student.parameters.length - 1;
+    for (let p = 0; p < parts; p++) {
+      const parted = copyMlp(student);
+      parted.parameters[p]! += 1e-12;
+      expect(parted.parameters[p]).not.toBe(student.parameters[p]);
+      expect(() => predictGrowth(parted, samples, 'meanSquaredError', pair)).toThrow(
+        new RangeError('predictGrowth: expected two equal units, got "different units 0 and 1"'),
+      );
+    }
+    // the last is the bias of the output, which is no unit's own
+    const shifted = copyMlp(student);
+    shifted.parameters[parts]! += 1e-12;
+    expect(predictGrowth(shifted, samples, 'meanSquaredError', pair).rate).toBeCloseTo(prediction.rate, 9);
+  });
+
   test('wants two different units and a learning rate', () => {
     const predict = (options: Partial<typeof pair>) => () =>
       predictGrowth(student, samples, 'meanSquaredError', { ...pair, ...options });
