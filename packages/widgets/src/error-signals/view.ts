@@ -251,9 +251,9 @@ export function signalVerdict(guess: SignalGuess, view: SignalsView): Verdict {
   if (!allEqual(view.labels)) return notYet('The question is about equal units: start with all equal.');
   const columns = ([0, 1] as const).map((input) => view.units.map(({ gradient }) => gradient[input]));
   const [first = [], second = []] = columns;
-  const over = view.batch === 'all' ? 'on average over all eight images' : 'for this image';
-  const shown = `${over}, from x₁ ${shortNumber(first[0] ?? NaN)} into each unit, from x₂ ${shortNumber(second[0] ?? NaN)}`;
+  const place = `(station 4, ${view.batch === 'all' ? 'all eight' : 'this image'})`;
+  const shown = `${place}: from x₁ ${shortNumber(first[0] ?? NaN)}, from x₂ ${shortNumber(second[0] ?? NaN)}.`;
   if (!allEqual(first) || !allEqual(second))
     return notYet(`Not now: ${first.concat(second).map(shortNumber).join(', ')}.`);
-  return answer(guess === 'input' ? `Yes: ${shown}.` : `No (station 4): ${shown}.`);
+  return answer(`${guess === 'input' ? 'Yes' : 'No'} ${shown}`);
 }

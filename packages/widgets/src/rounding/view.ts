@@ -115,7 +115,8 @@ export function roundingSentence(
       ? `adding up in one order, the ${settings.width} units are equal to the last bit`
       : `adding up in one order, the units differ by ${formatNumber(common)}`;
   if (own === 0) {
-    const cause = step === 0 ? '; no step was taken yet.' : '; each in its own order, they still are, too.';
+    const cause =
+      step === 0 ? '; no step has been taken yet.' : '; each in its own order, they still are, too.';
     return `${at} ${one}${cause}`;
   }
   const size = `each in its own order, they differ by up to ${formatNumber(own)}`;

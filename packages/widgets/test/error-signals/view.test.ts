@@ -159,8 +159,8 @@ test('short numbers keep two digits that count, and a true minus sign', () => {
 
 test('the verdict tells rows from entries', () => {
   const now = viewOf(firstSettings, 1);
-  expect(view.signalVerdict('input', now)).toEqual(answerWith(/^Yes: for this image, from x₁/));
-  expect(view.signalVerdict('all', now)).toEqual(answerWith(/^No \(station 4\): for this image, from x₁/));
+  expect(view.signalVerdict('input', now)).toEqual(answerWith(/^Yes \(station 4, this image\): from x₁/));
+  expect(view.signalVerdict('all', now)).toEqual(answerWith(/^No \(station 4, this image\): from x₁/));
   expect(view.signalVerdict('all', viewOf({ ...firstSettings, start: 'random' }, 1))).toEqual(
     notYetWith(/equal units/),
   );
@@ -169,9 +169,7 @@ test('the verdict tells rows from entries', () => {
 test('the words say whether a gradient is of one image or of all', () => {
   const one = viewOf(firstSettings, 1);
   const all = viewOf({ ...firstSettings, batch: 'all' }, 1);
-  expect(view.signalVerdict('input', all)).toEqual(
-    answerWith(/^Yes: on average over all eight images, from x₁/),
-  );
+  expect(view.signalVerdict('input', all)).toEqual(answerWith(/^Yes \(station 4, all eight\): from x₁/));
   expect(signalDiagram('gradient', one).edge(1, 0, 0).meaning).toContain('Its gradient, δ₁ · x₁, is');
   expect(signalDiagram('gradient', all).edge(1, 0, 0).meaning).toContain(
     'Its gradient, on average, δ₁ · x₁, is',

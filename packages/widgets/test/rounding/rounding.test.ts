@@ -175,6 +175,8 @@ describe('the view', () => {
     expect(view.roundingSentence(five, picture)).toBe(
       'Step 5,500: adding up in one order, the 5 units are equal to the last bit; each in its own order, they differ by up to 0.2, and have visibly parted since step 5,498.',
     );
-    expect(view.roundingSentence(five, { ...picture, step: 0, own: 0 })).toContain('no step was taken yet');
+    expect(view.roundingSentence(five, { ...picture, step: 0, own: 0 })).toContain(
+      'no step has been taken yet',
+    );
   });
 });
