@@ -119,6 +119,26 @@ test('the sweep measures every ε as the core does, and judges the guess', async
   await expect(verdict).toHaveText(/^Yes: .* times as long\.$/);
 });
 
+test('on a phone the size of the difference stays in one line', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const figure = await open(page);
+  const sentence = figure.root.locator('.lab-sentence');
+  await expect(sentence).toContainText('8.7 × 10⁻¹³');
+  // at whatever width: the lines of the number alone are counted
+  for (const width of [200, 230, 260, 290]) {
+    const lines = await sentence.evaluate((box, pixels) => {
+      box.style.width = `${pixels}px`;
+      const text = box.firstChild as Text;
+      const start = text.data.indexOf('8.7');
+      const range = document.createRange();
+      range.setStart(text, start);
+      range.setEnd(text, start + '8.7 × 10⁻¹³'.length);
+      return new Set([...range.getClientRects()].map(({ bottom }) => Math.round(bottom))).size;
+    }, width);
+    expect(lines, `${width} px wide`).toBe(1);
+  }
+});
+
 test('without a difference the two units stay identical', async ({ page }) => {
   const figure = await open(page);
   await figure.root.getByRole('slider', { name: 'first difference' }).press('Home');

@@ -45,7 +45,8 @@ export function LiveSentence({ text, running }: LiveSentenceProps): ReactNode {
 
   return (
     <>
-      <p className="lab-sentence">{text}</p>
+      {/* a number such as 2 × 10⁻⁹ stays in one line */}
+      <p className="lab-sentence">{text.replaceAll(' × ', '\u00a0×\u00a0')}</p>
       <p className="lab-visually-hidden" role="status">
         {announced}
       </p>
