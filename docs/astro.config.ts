@@ -147,5 +147,23 @@ export default defineConfig({
       // the digits are one module, fetched when a figure needs them
       chunkSizeWarningLimit: 600,
     },
+    environments: {
+      client: {
+        build: {
+          rolldownOptions: {
+            output: {
+              codeSplitting: {
+                groups: [
+                  // pages without figures need it too
+                  { name: 'preload-helper', test: /preload-helper/, priority: 1 },
+                  // what nearly every figure needs travels in one file: two dozen crumbs compress worse
+                  { name: 'figure', test: /packages[\\/]widgets[\\/]/, minShareCount: 14 },
+                ],
+              },
+            },
+          },
+        },
+      },
+    },
   },
 });
