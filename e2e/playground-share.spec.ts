@@ -126,6 +126,10 @@ test('a broken address says what is wrong and opens the first experiment', async
   await expect(alert).toContainText('cannot be opened');
   await expect(alert).toContainText('What you see is the experiment that the laboratory begins with.');
   await expect(laboratory.root).toHaveAttribute('data-step', '0');
+  // and keeps its distance from the buttons below it
+  const said = (await alert.boundingBox())!;
+  const below = (await laboratory.root.getByRole('button', { name: 'Copy and compare' }).boundingBox())!;
+  expect(below.y - (said.y + said.height)).toBeGreaterThan(4);
 });
 
 test('a broken address in the tab of an experiment leaves the experiment, and its address comes back', async ({

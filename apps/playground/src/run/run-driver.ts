@@ -25,7 +25,7 @@ export function createRunDriver(create: () => Lab = createLab): RunDriver {
   let pendingJump: number | undefined;
   // whether a way is gone that is long, and gives way to whatever is asked for next
   let isLong = false;
-  // how many of the ways asked for by "step" are not yet gone: each is gone to its end, until a jump leads elsewhere
+  // how many of the ways asked for by "step" are not yet gone: each is gone to its end, until a jump or a condition cuts in
   let walksAhead = 0;
   // whether something was asked for before the runs had begun: then they stay where they begin
   let isOverruled = false;
@@ -98,10 +98,10 @@ export function createRunDriver(create: () => Lab = createLab): RunDriver {
     enqueue(state.phase === 'starting' ? change : lookAgain);
   }
 
-  /** Clears the way for what is asked for next, so that it happens at once. */
-  function makeWay(): void {
+  /** Clears the way for what is asked for next, so that it happens at once; steps are gone to their end before more steps. */
+  function makeWay(cutsSteps: boolean): void {
     if (state.phase === 'starting') isOverruled = true;
-    if (isLong) halt();
+    if (isLong || (cutsSteps && walksAhead > 0)) halt();
     set({ playing: false, stoppedBy: undefined });
   }
 
@@ -232,7 +232,7 @@ export function createRunDriver(create: () => Lab = createLab): RunDriver {
       set({ playing: false });
     },
     step(count) {
-      makeWay();
+      makeWay(false);
       walksAhead++;
       enqueue(async (isCurrent) => {
         await walk(isCurrent, state.step + count);
@@ -240,8 +240,7 @@ export function createRunDriver(create: () => Lab = createLab): RunDriver {
       });
     },
     jump(step) {
-      makeWay();
-      if (walksAhead > 0) halt();
+      makeWay(true);
       const waits = pendingJump !== undefined;
       pendingJump = step;
       if (waits) return;
@@ -253,7 +252,7 @@ export function createRunDriver(create: () => Lab = createLab): RunDriver {
       });
     },
     until(condition) {
-      makeWay();
+      makeWay(true);
       isLong = true;
       set({ goal: Infinity });
       enqueue(async (isCurrent) => {

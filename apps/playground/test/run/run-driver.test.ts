@@ -124,6 +124,16 @@ test('steps asked for one after the other are all taken, and a jump waits for no
   await isAt(driver, 2);
 });
 
+test('training until something holds waits for no steps that were asked for before', async () => {
+  const driver = await trained([firstExperiment], 10);
+  driver.step(far);
+  await vi.waitUntil(() => driver.getState().step > 200, 20_000);
+  driver.until({ trainLossBelow: 10 });
+  await vi.waitUntil(() => driver.getState().stoppedBy === 'trainLoss', 20_000);
+  expect(driver.getState().step).toBeLessThan(far);
+  expect(driver.getState().goal).toBeUndefined();
+});
+
 /** Node draws no pictures: playing needs someone who asks for them. */
 function drawFrames(): void {
   vi.stubGlobal('requestAnimationFrame', (draw: FrameRequestCallback) =>
