@@ -2,6 +2,7 @@ import type { Update } from '../kernels/update.js';
 import { pythonDistinctUnits } from './distinct-units.js';
 import type { ExportPlan } from './export-plan.js';
 import { expectPlain, refuse } from './plain-plan.js';
+import { pythonDivergence } from './python-divergence.js';
 import {
   lines,
   needsOf,
@@ -106,15 +107,28 @@ model.compile(optimizer=optimizer, loss=${LOSSES[loss]})
     pythonSettings(plan, needs),
     needs.random ? pythonRandom() : '',
     pythonBatches(plan, needs),
+    pythonDivergence(),
     '\n\n',
     lines(
+      'before_step = model.get_weights()',
       'for step in range(STEPS):',
       needs.schedule && '    optimizer.learning_rate = settings["learningRate"] * schedule_factor(step)',
       '    rows = batch_of(step)',
       '    # the loss of this batch, not the mean of all so far',
       '    model.reset_metrics()',
       '    loss = model.train_on_batch(train_inputs[rows], train_targets[rows])',
-      `    if (step + 1) % PRINT_EVERY == 0 or step + 1 == STEPS:
+      `    weights = model.get_weights()
+    reason = None
+    if not np.isfinite(loss):
+        reason = f"the loss is {float(loss)!r}"
+    elif not all(np.isfinite(w).all() for w in weights):
+        reason = "a weight or bias is no longer finite"
+    if reason is not None:
+        model.set_weights(before_step)
+        say_diverged(step, reason)
+        break
+    before_step = weights
+    if (step + 1) % PRINT_EVERY == 0 or step + 1 == STEPS:
         print(f"step {step + 1} batch loss {float(loss)!r}")`,
       '',
     ),

@@ -101,12 +101,27 @@ ${
 
 ${update(plan)}
 
+/** Says that a training cannot go on. */
+function sayDiverged(step, reason) {
+  console.log(
+    \`Training diverged at step \${step + 1}: \${reason}. Try a smaller learning rate or smaller initial weights.\`,
+  );
+}
+
+const isFinite = (w) => tf.all(tf.isFinite(w)).dataSync()[0] === 1;
+
 for (let step = 0; step < STEPS; step++) {
   const rows = tf.tensor1d(batchOf(step), 'int32');
   const { value, grads } = tf.variableGrads(
     () => lossOf(logits(tf.gather(trainInputs, rows)), tf.gather(trainTargets, rows)),
     parameters,
   );
+  const [loss] = value.dataSync();
+  if (!Number.isFinite(loss)) {
+    sayDiverged(step, \`the loss is \${loss}\`);
+    break;
+  }
+  const beforeStep = parameters.map((w) => w.clone());
   let gradients = parameters.map((w) => grads[w.name]);
 ${l1 > 0 ? `  gradients = gradients.map((g, k) => g.add(tf.sign(parameters[k]).mul(${l1})));\n` : ''}${
     clipNorm < Infinity
@@ -114,8 +129,12 @@ ${l1 > 0 ? `  gradients = gradients.map((g, k) => g.add(tf.sign(parameters[k]).m
   if (norm > ${clipNorm}) gradients = gradients.map((g) => g.mul(${clipNorm} / norm));\n`
       : ''
   }${decay > 0 ? `  gradients = gradients.map((g, k) => g.add(parameters[k].mul(${decay})));\n` : ''}  tf.tidy(() => update(gradients, rateAt(step), step));
-  const [loss] = value.dataSync();
-  tf.dispose([value, rows, grads, gradients]);
+  if (!tf.tidy(() => parameters.every(isFinite))) {
+    parameters.forEach((w, k) => w.assign(beforeStep[k]));
+    sayDiverged(step, 'a weight or bias is no longer finite');
+    break;
+  }
+  tf.dispose([value, rows, grads, gradients, beforeStep]);
   if ((step + 1) % PRINT_EVERY === 0 || step + 1 === STEPS) console.log(\`step \${step + 1} batch loss \${loss}\`);
 }
 

@@ -31,7 +31,8 @@ async function strayEnds(
     if (forward(mlp, data.test.inputs, data.test.count).every(Number.isFinite))
       answering.set(k, [name, experiment]);
   }
-  expect(answering.size).toBeGreaterThan(2);
+  // about half of them at least
+  expect(2 * answering.size).toBeGreaterThanOrEqual(experiments.length - 1);
   const answers = [...answering.keys()].map((k) => printed[k]!);
   return { ...stray, ...(await strayAnswers([...answering.values()], answers, tolerance)) };
 }
@@ -54,6 +55,20 @@ for (const [library, target, python] of [
     },
   );
 }
+
+test(
+  'programs for TensorFlow.js stop where the core diverges in float32, and keep the last finite weights',
+  { timeout },
+  async () => {
+    const [, [experiments, tolerance]] = divergingInBoth;
+    // TensorFlow.js has no nudges and no rate for a unit; where a huge step under softmax leads, the rounding of sums decides
+    const others = /nudges|unitLearningRates|softmax/;
+    const expressible = experiments.filter(([, each]) => !others.test(JSON.stringify(each)));
+    expect(expressible).toHaveLength(4);
+    const printed = await runNode(await write(expressible, 'tensorflowJs'));
+    expect(await strayEnds(expressible, printed, tolerance)).toEqual({});
+  },
+);
 
 test('programs in TypeScript say where they diverge', { timeout }, async () => {
   for (const [experiments] of divergingInBoth) {
