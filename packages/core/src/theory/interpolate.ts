@@ -1,10 +1,11 @@
-import { expectInteger, expectNumber } from '../check/expect.js';
+import { expectNumber } from '../check/expect.js';
 import type { Loss } from '../kernels/layer.js';
 import type { Mlp } from '../network/mlp.js';
 import type { Samples } from '../network/samples.js';
 import { expectTask } from '../network/task.js';
 import { copyMlp, expectSameShape } from '../network/copy-mlp.js';
 import { computeLoss } from '../network/mean-loss.js';
+import { expectPoints } from './loss-along.js';
 
 /**
  * Returns the network on the straight line between two, at parameters (1 − t)·from + t·to.
@@ -42,7 +43,7 @@ export interface LossPath {
  * Between a network and a permuted copy of itself the ends are equal and the middle is in general worse: the symmetry
  * itself makes the loss non-convex.
  *
- * @param points - Number of positions, ≥ 2; 25 unless given.
+ * @param points - Number of positions, from 2 to 10,000; 25 unless given.
  * @throws {TypeError} If an argument is of the wrong kind.
  * @throws {RangeError} If the networks differ in shape or an argument does not fit.
  * @see Entezari, Sedghi, Saukh and Neyshabur, "The role of permutation invariance in linear mode connectivity of neural
@@ -50,7 +51,7 @@ export interface LossPath {
  */
 export function lossBarrier(from: Mlp, to: Mlp, samples: Samples, loss: Loss, points: number = 25): LossPath {
   expectSameShape('lossBarrier', from, to);
-  expectInteger('lossBarrier', 'points', points, 2);
+  expectPoints('lossBarrier', points);
   expectTask('lossBarrier', from, samples, loss);
   const t = Float64Array.from({ length: points }, (_, i) => i / (points - 1));
   const losses = t.map((position) => computeLoss(interpolate(from, to, position), samples, loss));

@@ -1,3 +1,4 @@
+import { expectInteger } from '../check/expect.js';
 import type { Loss } from '../kernels/layer.js';
 import { computeLayers } from '../network/forward.js';
 import { createMlp, type Mlp } from '../network/mlp.js';
@@ -27,6 +28,11 @@ export function lossAlong(
   return first.inputs > first.units
     ? alongWide(origin, samples, loss, directions)
     : alongNarrow(origin, samples, loss, directions);
+}
+
+/** Checks how many losses a line is to have: with far more than a picture shows the call would seem never to end. */
+export function expectPoints(caller: string, points: unknown): number {
+  return expectInteger(caller, 'points', points, 2, 10_000);
 }
 
 /** Moves all parameters and runs the network as it is. */

@@ -1,15 +1,11 @@
-import {
-  expectArray,
-  expectFields,
-  expectInteger,
-  expectNumber,
-  expectNumbers,
-  rangeError,
-} from '../check/expect.js';
+import { expectArray, expectFields, expectNumber, expectNumbers, rangeError } from '../check/expect.js';
 import type { Loss } from '../kernels/layer.js';
 import { expectMlp, type Mlp } from '../network/mlp.js';
 import type { Samples } from '../network/samples.js';
-import { lossAlong } from './loss-along.js';
+import { expectPoints, lossAlong } from './loss-along.js';
+
+/** As many losses as a plane may have: a thousand by a thousand. */
+const MOST_PLACES = 1_000_000;
 
 /** One axis of a loss surface: the network moves along `direction` from offset `from` to offset `to`. */
 export interface LossAxis {
@@ -19,7 +15,7 @@ export interface LossAxis {
   readonly from?: number;
   /** The last offset, above `from`; 1 unless given. */
   readonly to?: number;
-  /** Number of offsets, ≥ 2; 25 unless given. */
+  /** Number of offsets, from 2 to 10,000; 25 unless given. */
   readonly points?: number;
 }
 
@@ -60,7 +56,7 @@ export function lossSlice(mlp: Mlp, samples: Samples, loss: Loss, axis: LossAxis
  *
  * @param axes - The two axes, x first; for example from `randomDirection`, `exchangeDirection` or `directionBetween`.
  * @throws {TypeError} If a part of an axis is of the wrong kind.
- * @throws {RangeError} If a part of an axis is out of range or does not fit the network.
+ * @throws {RangeError} If a part of an axis is out of range or does not fit the network, or the plane has more than a million places.
  */
 export function lossSurface(
   mlp: Mlp,
@@ -73,7 +69,10 @@ export function lossSurface(
   const [first, second] = axes;
   const x = axisOffsets('lossSurface', mlp, first);
   const y = axisOffsets('lossSurface', mlp, second);
-  const losses = new Float64Array(x.length * y.length);
+  const places = x.length * y.length;
+  if (places > MOST_PLACES)
+    throw rangeError('lossSurface', `axes whose points span at most ${MOST_PLACES} places`, places);
+  const losses = new Float64Array(places);
   const lossAt = lossAlong('lossSurface', mlp, samples, loss, [first.direction, second.direction]);
   y.forEach((up, row) => {
     x.forEach((right, column) => {
@@ -90,7 +89,7 @@ function axisOffsets(caller: string, mlp: Mlp, axis: LossAxis): Float64Array {
   expectNumbers(caller, 'direction', axis.direction, mlp.parameters.length);
   const from = expectNumber(caller, 'from', axis.from ?? -1);
   const to = expectNumber(caller, 'to', axis.to ?? 1, `above from (${from})`, (value) => value > from);
-  const points = expectInteger(caller, 'points', axis.points ?? 25, 2);
+  const points = expectPoints(caller, axis.points ?? 25);
   const last = points - 1;
   return Float64Array.from({ length: points }, (_, i) => (i === last ? to : from + ((to - from) * i) / last));
 }

@@ -62,7 +62,12 @@ describe('lossBarrier', () => {
   test('has as many points as asked for, ends included', () => {
     const path = lossBarrier(teacher, teacher, samples, loss, 3);
     expect([...path.t]).toEqual([0, 0.5, 1]);
-    expect(() => lossBarrier(teacher, teacher, samples, loss, 1)).toThrow('lossBarrier: expected points ≥ 2');
+    expect(() => lossBarrier(teacher, teacher, samples, loss, 1)).toThrow(
+      'lossBarrier: expected points to be an integer in [2, 10000], got 1',
+    );
+    expect(() => lossBarrier(teacher, teacher, samples, loss, 1e9)).toThrow(
+      'points to be an integer in [2, 10000], got 1000000000',
+    );
   });
 });
 
@@ -179,7 +184,9 @@ describe('lossSlice', () => {
       'lossSlice: expected direction of length 13, got Array of length 1',
     );
     expect(slice({ direction, from: 1, to: 1 })).toThrow('lossSlice: expected to above from (1), got 1');
-    expect(slice({ direction, points: 1 })).toThrow('lossSlice: expected points ≥ 2, an integer, got 1');
+    expect(slice({ direction, points: 1 })).toThrow(
+      'lossSlice: expected points to be an integer in [2, 10000], got 1',
+    );
   });
 });
 
@@ -208,6 +215,13 @@ describe('lossSurface', () => {
     ]);
     const expected = [mlp, near, far].map((m) => meanLoss(m, samples, loss));
     expect(largestGap(losses.slice(0, 3), expected)).toBeLessThan(1e-13);
+  });
+
+  test('refuses a plane of more than a million places before it computes any', () => {
+    const axis = { direction: randomDirection(mlp, 1), points: 1001 };
+    expect(() => lossSurface(mlp, samples, loss, [axis, axis])).toThrow(
+      'lossSurface: expected axes whose points span at most 1000000 places, got 1002001',
+    );
   });
 
   test('wants two axes', () => {
