@@ -122,7 +122,7 @@ await main(async () => {
     );
   }
   // mostly it waits for a page to be quiet; two at a time in one process it refuses
-  const count = availableParallelism();
+  const count = Math.min(availableParallelism(), files.length);
   const outcomes = await Promise.all(
     Array.from({ length: count }, (_, first) =>
       run(

@@ -1,19 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { createSweep } from '../src/sweep.js';
-import type { SweepOptions, SweepSpec } from '../src/sweep.js';
-import { serveOverChannel } from './channel-worker.js';
-import { toyExperiment } from './toy-experiment.js';
-
-const createWorker = () => serveOverChannel();
-
-const rates: SweepSpec = {
-  experiment: toyExperiment(),
-  field: 'training.optimizer.learningRate',
-  values: [0.001, 0.01, 0.1],
-  seeds: [1, 2],
-  steps: 120,
-  measures: ['finalLoss', 'testAccuracy', 'distinctUnits'],
-};
+import type { SweepOptions } from '../src/sweep.js';
+import { createWorker, rates } from './toy-sweep.js';
 
 test.each([
   'training.batchsize',

@@ -5,17 +5,7 @@ import { createSweep } from '../src/sweep.js';
 import type { SweepRow, SweepSpec } from '../src/sweep.js';
 import { serveOverChannel } from './channel-worker.js';
 import { toyExperiment } from './toy-experiment.js';
-
-const createWorker = () => serveOverChannel();
-
-const rates: SweepSpec = {
-  experiment: toyExperiment(),
-  field: 'training.optimizer.learningRate',
-  values: [0.001, 0.01, 0.1],
-  seeds: [1, 2],
-  steps: 120,
-  measures: ['finalLoss', 'testAccuracy', 'distinctUnits'],
-};
+import { createWorker, rates } from './toy-sweep.js';
 
 test('each row of a sweep is the run of its value and seed by itself', async () => {
   const rows = await createSweep(rates, { createWorker, workers: 2 }).finished;
